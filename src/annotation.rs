@@ -1,0 +1,26 @@
+//! Annotations: what is said of a text, and every way to change it.
+//!
+//! A [`Document`] holds the mentions, entities and quotations of one article. It changes by [`Edit`]s only; each knows its
+//! inverse, and a [`Transaction`] of them is what one key does and one undo takes back.
+
+mod document;
+mod edit;
+mod entity;
+mod extra;
+mod history;
+mod id;
+mod mention;
+mod quotation;
+mod review;
+mod scheme;
+
+pub use document::{Document, Parts, Target};
+pub use edit::{Change, Conflict, Edit, Transaction};
+pub use entity::Entity;
+pub use extra::{Extra, Fields};
+pub use history::History;
+pub use id::{EntityId, Label, MentionId, QuotationId};
+pub use mention::{Mention, MentionPrediction};
+pub use quotation::{Form, Quotation, QuotationPrediction};
+pub use review::{Review, Status};
+pub use scheme::{LabelDefinition, PartDefinition, Scheme, SchemeError};

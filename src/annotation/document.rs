@@ -1,0 +1,178 @@
+use serde_json::Value;
+
+use super::{Entity, EntityId, Fields, Mention, MentionId, Quotation, QuotationId, Review, Status};
+use crate::text::Span;
+
+/// An annotation that can be reviewed: a mention or a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// The mention with this id.
+    Mention(MentionId),
+    /// The quotation with this id.
+    Quotation(QuotationId),
+}
+
+/// The annotations of one article.
+///
+/// Its lists stand in canonical order (entities by id, mentions and quotations in reading order, ties by id). It is read
+/// freely and changed by [`Edit`](super::Edit)s only.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    pub(super) scheme: String,
+    pub(super) annotator: String,
+    pub(super) status: Status,
+    pub(super) entities: Vec<Entity>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) quotations: Vec<Quotation>,
+    pub(super) notes: Vec<Value>,
+    pub(super) read: Vec<Span>,
+    pub(super) extra: Fields,
+}
+
+/// What a document is made of, to build one from a file or from an extraction.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// The name of the scheme.
+    pub scheme: String,
+    /// Who works on it.
+    pub annotator: String,
+    /// How far the work has come.
+    pub status: Status,
+    /// Entities in any order.
+    pub entities: Vec<Entity>,
+    /// Mentions in any order.
+    pub mentions: Vec<Mention>,
+    /// Quotations in any order.
+    pub quotations: Vec<Quotation>,
+    /// Notes as they stand in the file.
+    pub notes: Vec<Value>,
+    /// The ranges that a person has looked at.
+    pub read: Vec<Span>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+impl From<Parts> for Document {
+    fn from(parts: Parts) -> Self {
+        let Parts { scheme, annotator, status, entities, mentions, quotations, notes, read, extra } = parts;
+        let mut document =
+            Self { scheme, annotator, status, entities, mentions, quotations, notes, read, extra };
+        document.entities.sort_by(|a, b| a.id.cmp(&b.id));
+        document.mentions.sort_by(|a, b| mention_order(a).cmp(&mention_order(b)));
+        document.quotations.sort_by(|a, b| quotation_order(a).cmp(&quotation_order(b)));
+        document
+    }
+}
+
+pub(super) fn mention_order(mention: &Mention) -> (Span, &MentionId) {
+    (mention.span, &mention.id)
+}
+
+pub(super) fn quotation_order(quotation: &Quotation) -> (Option<&Span>, &QuotationId) {
+    (quotation.content.first(), &quotation.id)
+}
+
+impl Document {
+    /// Returns the name of the scheme.
+    pub fn scheme(&self) -> &str {
+        &self.scheme
+    }
+
+    /// Returns who works on it.
+    pub fn annotator(&self) -> &str {
+        &self.annotator
+    }
+
+    /// Returns how far the work has come.
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Returns the entities by id.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// Returns the mentions in reading order.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// Returns the quotations in the order of their contents.
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+
+    /// Returns the notes as they stand in the file.
+    pub fn notes(&self) -> &[Value] {
+        &self.notes
+    }
+
+    /// Returns the ranges that a person has looked at.
+    pub fn read(&self) -> &[Span] {
+        &self.read
+    }
+
+    /// Returns the fields that this version does not know.
+    pub const fn extra(&self) -> &Fields {
+        &self.extra
+    }
+
+    /// Returns the entity with this id.
+    pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.id == *id)
+    }
+
+    /// Returns the mention with this id.
+    pub fn mention(&self, id: &MentionId) -> Option<&Mention> {
+        self.mentions.iter().find(|mention| mention.id == *id)
+    }
+
+    /// Returns the quotation with this id.
+    pub fn quotation(&self, id: &QuotationId) -> Option<&Quotation> {
+        self.quotations.iter().find(|quotation| quotation.id == *id)
+    }
+
+    /// Returns the mentions of an entity in reading order.
+    pub fn mentions_of<'a>(&'a self, id: &'a EntityId) -> impl Iterator<Item = &'a Mention> {
+        self.mentions.iter().filter(move |mention| mention.entity.as_ref() == Some(id))
+    }
+
+    /// Returns an entity id that is not in use.
+    pub fn new_entity_id(&self) -> EntityId {
+        EntityId::numbered(
+            1 + self.entities.iter().filter_map(|entity| entity.id.number()).max().unwrap_or(0),
+        )
+    }
+
+    /// Returns a mention id that is not in use.
+    pub fn new_mention_id(&self) -> MentionId {
+        MentionId::numbered(
+            1 + self.mentions.iter().filter_map(|mention| mention.id.number()).max().unwrap_or(0),
+        )
+    }
+
+    /// Returns a quotation id that is not in use.
+    pub fn new_quotation_id(&self) -> QuotationId {
+        QuotationId::numbered(
+            1 + self.quotations.iter().filter_map(|quotation| quotation.id.number()).max().unwrap_or(0),
+        )
+    }
+
+    /// Returns what a person has decided about `target`, none when it is not there.
+    pub fn review(&self, target: &Target) -> Option<Review> {
+        match target {
+            Target::Mention(id) => self.mention(id).map(|mention| mention.review),
+            Target::Quotation(id) => self.quotation(id).map(|quotation| quotation.review),
+        }
+    }
+
+    /// Returns how many mentions and quotations a person has decided about, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        let reviews = || {
+            let mentions = self.mentions.iter().map(|mention| mention.review);
+            mentions.chain(self.quotations.iter().map(|quotation| quotation.review))
+        };
+        (reviews().filter(|review| *review != Review::Suggested).count(), reviews().count())
+    }
+}

@@ -1,0 +1,104 @@
+use std::{borrow::Borrow, cmp::Ordering, fmt};
+
+use serde::{Deserialize, Serialize};
+
+/// Makes a name of its own type out of a string, so that an entity's id is never taken for a mention's.
+macro_rules! name {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(transparent)]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            /// Takes the string as it is.
+            pub fn new(name: impl Into<Box<str>>) -> Self {
+                Self(name.into())
+            }
+
+            /// Returns the string.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+
+/// Makes an id: a name with a canonical order (`e2` before `e10`) and a number.
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
+        name!($(#[$doc])* $name);
+
+        impl $name {
+            /// Returns the id with this number.
+            pub fn numbered(number: usize) -> Self {
+                Self(format!("{}{number}", $prefix).into())
+            }
+
+            /// Returns the number of an id that this program gave, none for a foreign one.
+            pub fn number(&self) -> Option<usize> {
+                self.0.strip_prefix($prefix)?.parse().ok()
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                (self.0.len(), &self.0).cmp(&(other.0.len(), &other.0))
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+    };
+}
+
+id!(
+    /// The id of an entity within its document: `e1`.
+    EntityId,
+    "e"
+);
+id!(
+    /// The id of a mention within its document: `m1`.
+    MentionId,
+    "m"
+);
+id!(
+    /// The id of a quotation within its document: `q1`.
+    QuotationId,
+    "q"
+);
+name!(
+    /// The name of a label of the scheme: `PERSON`.
+    #[derive(PartialOrd, Ord)]
+    Label
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_count_as_people_do() {
+        let mut ids = ["e10", "e2", "e1"].map(EntityId::new);
+        ids.sort();
+        assert_eq!(ids.map(|id| id.to_string()), ["e1", "e2", "e10"]);
+        assert_eq!(EntityId::numbered(7).number(), Some(7));
+        assert_eq!(EntityId::new("Q42").number(), None);
+    }
+}

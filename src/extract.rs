@@ -1,0 +1,64 @@
+//! Extraction: entities, quotations and speakers that a text suggests.
+
+use crate::{
+    annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
+    text::{Segments, SourceText},
+};
+
+/// The name and version that suggestions of the built-in rules carry.
+pub const RULES: &str = "quotemark-news 1";
+
+/// What an extractor suggests for one article; every id is unique and every reference leads to an entity in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extraction {
+    /// The clusters of mentions.
+    pub entities: Vec<Entity>,
+    /// The mentions in reading order.
+    pub mentions: Vec<Mention>,
+    /// The quotations in the order of their contents.
+    pub quotations: Vec<Quotation>,
+}
+
+/// Something that suggests annotations for a text: rules, a learned model or another program.
+pub trait Extractor: Send + Sync {
+    /// Returns the name and version that its suggestions carry.
+    fn name(&self) -> &str;
+
+    /// Returns what it suggests; the same text gets the same answer.
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction;
+}
+
+/// The built-in extractor: rules and lists, deterministic, without set-up.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rules;
+
+impl Extractor for Rules {
+    fn name(&self) -> &'static str {
+        RULES
+    }
+
+    fn extract(&self, _text: &SourceText, _segments: &Segments) -> Extraction {
+        Extraction::default().numbered()
+    }
+}
+
+impl Extraction {
+    /// Sorts mentions and quotations into reading order and numbers them from 1.
+    #[must_use]
+    fn numbered(mut self) -> Self {
+        self.mentions.sort_by_key(|mention| mention.span);
+        self.quotations.sort_by(|a, b| a.content.cmp(&b.content));
+        for (index, mention) in self.mentions.iter_mut().enumerate() {
+            mention.id = MentionId::numbered(index + 1);
+        }
+        for (index, quotation) in self.quotations.iter_mut().enumerate() {
+            quotation.id = QuotationId::numbered(index + 1);
+        }
+        self
+    }
+
+    /// Returns the entity with this id.
+    pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.id == *id)
+    }
+}

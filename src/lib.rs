@@ -1,0 +1,5 @@
+//! quotemark: a reader and annotator for news articles in the terminal.
+
+pub mod annotation;
+pub mod extract;
+pub mod text;

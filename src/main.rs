@@ -1,0 +1,3 @@
+//! The program `quotemark`.
+
+fn main() {}

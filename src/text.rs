@@ -1,0 +1,21 @@
+//! The article's text: spans, offsets, segments and the rows on which it is shown.
+//!
+//! Inside the program an offset is a byte offset into [`SourceText`] and a [`Span`] begins and ends on
+//! grapheme boundaries. Code points and UTF-16 units exist only where files are read and written.
+
+mod layout;
+mod offsets;
+mod paragraph;
+mod segment;
+mod sentence;
+mod shown;
+mod source;
+mod span;
+mod token;
+
+pub use layout::{Insert, Layout, Row, Side};
+pub use segment::{Segments, Sentence};
+pub use shown::{columns, shown, visible};
+pub use source::SourceText;
+pub use span::Span;
+pub use token::{Token, TokenKind};

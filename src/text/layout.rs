@@ -1,0 +1,327 @@
+//! Rows on which a text is shown, and the map between offsets and places on the screen.
+
+use std::ops::Range;
+
+use textwrap::{WordSeparator, core::Fragment, wrap_algorithms::wrap_first_fit};
+
+use super::{SourceText, Span, columns};
+
+/// Which text an insert clings to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// To the text before it: a closing bracket.
+    After,
+    /// To the text behind it: an opening bracket.
+    Before,
+}
+
+/// Columns that are shown at an offset without being part of the text: a bracket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Insert {
+    /// The byte offset.
+    pub at: usize,
+    /// The text that it stays with when a row ends here.
+    pub side: Side,
+    /// How wide it is.
+    pub columns: usize,
+}
+
+/// A row of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// Text in bytes, without the white space at which the row was broken.
+    Text(Range<usize>),
+    /// The empty row after a paragraph that ends at this offset.
+    Gap(usize),
+}
+
+impl Row {
+    /// Returns the first offset of the row.
+    pub const fn start(&self) -> usize {
+        match self {
+            Self::Text(range) => range.start,
+            Self::Gap(at) => *at,
+        }
+    }
+
+    /// Returns the text shown, none in a gap.
+    pub fn text(&self) -> Option<Range<usize>> {
+        match self {
+            Self::Text(range) => Some(range.clone()),
+            Self::Gap(_) => None,
+        }
+    }
+}
+
+/// The rows of a text at one width, and the one map between offsets and (row, column).
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    rows: Vec<Row>,
+    inserts: Vec<Insert>,
+    width: usize,
+}
+
+impl Layout {
+    /// Wraps `paragraphs` at `width` columns; `inserts` are sorted here.
+    pub fn new(text: &SourceText, paragraphs: &[Span], width: usize, mut inserts: Vec<Insert>) -> Self {
+        inserts.sort_unstable();
+        let width = width.max(1);
+        let mut rows = Vec::new();
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            if index > 0 {
+                rows.push(Row::Gap(paragraphs.get(index - 1).map_or(0, |before| before.end())));
+            }
+            rows.extend(wrap(text, *paragraph, width, &inserts).into_iter().map(Row::Text));
+        }
+        Self { rows, inserts, width }
+    }
+
+    /// Returns the rows from top to bottom.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Returns the columns at which the text was wrapped.
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Returns the row and the column at which `offset` is shown.
+    pub fn position(&self, text: &SourceText, offset: usize) -> (usize, usize) {
+        let row = self.row_of(offset);
+        (row, self.column(text, row, offset))
+    }
+
+    /// Returns the row on which `offset` is shown.
+    pub fn row_of(&self, offset: usize) -> usize {
+        let after = self.rows.partition_point(|row| row.start() <= offset).saturating_sub(1);
+        self.text_row(after)
+    }
+
+    /// Returns the offset of the grapheme shown at a place, or of the nearest one in that row.
+    pub fn offset(&self, text: &SourceText, row: usize, column: usize) -> usize {
+        let row = self.text_row(row.min(self.rows.len().saturating_sub(1)));
+        let Some(range) = self.rows.get(row).and_then(Row::text) else { return 0 };
+        let mut nearest = range.start;
+        let mut end = 0;
+        for (at, grapheme) in
+            text.span(range.start, range.end).into_iter().flat_map(|span| text.graphemes(span))
+        {
+            nearest = at;
+            end += self.inserted(row, at, at) + columns(grapheme);
+            if end > column {
+                break;
+            }
+        }
+        nearest
+    }
+
+    /// Returns the inserts shown in a row that stand before the grapheme at `offset`.
+    pub fn inserts_before(&self, row: usize, offset: usize) -> &[Insert] {
+        self.inserts_between(row, offset, offset)
+    }
+
+    fn column(&self, text: &SourceText, row: usize, offset: usize) -> usize {
+        let start = self.rows.get(row).map_or(0, Row::start);
+        let before = text.span(start, offset).into_iter().flat_map(|span| text.graphemes(span));
+        let width: usize = before.map(|(_, grapheme)| columns(grapheme)).sum();
+        width + self.inserted(row, start, offset)
+    }
+
+    /// Returns the columns of the inserts at `from..=to` that are shown in this row.
+    fn inserted(&self, row: usize, from: usize, to: usize) -> usize {
+        self.inserts_between(row, from, to).iter().map(|insert| insert.columns).sum()
+    }
+
+    fn inserts_between(&self, row: usize, from: usize, to: usize) -> &[Insert] {
+        let start = self.rows.get(row).map_or(0, Row::start);
+        let first = self.inserts.partition_point(|insert| {
+            insert.at < from || (insert.at == start && from == start && insert.side == Side::After)
+        });
+        let end = self.rows.get(row).and_then(Row::text).map_or(start, |range| range.end);
+        let last = self.inserts.partition_point(|insert| {
+            // What opens at the end of a row is shown on the next one.
+            insert.at < to || (insert.at == to && (insert.side == Side::After || to < end))
+        });
+        self.inserts.get(first..last.max(first)).unwrap_or_default()
+    }
+
+    /// Returns `row`, or the row before it when it is a gap.
+    fn text_row(&self, row: usize) -> usize {
+        match self.rows.get(row) {
+            Some(Row::Gap(_)) => row.saturating_sub(1),
+            _ => row,
+        }
+    }
+}
+
+/// A piece of text between two places where a row may end.
+#[derive(Clone, Debug)]
+struct Piece {
+    range: Range<usize>,
+    columns: usize,
+    /// Columns of the white space behind it.
+    gap: usize,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no row is as wide as 2^53 columns")]
+impl Fragment for Piece {
+    fn width(&self) -> f64 {
+        self.columns as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.gap as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no row is as wide as 2^53 columns")]
+fn wrap(text: &SourceText, paragraph: Span, width: usize, inserts: &[Insert]) -> Vec<Range<usize>> {
+    let pieces = pieces(text, paragraph, width, inserts);
+    let rows = wrap_first_fit(&pieces, &[width as f64]);
+    rows.into_iter().filter_map(|row| Some(row.first()?.range.start..row.last()?.range.end)).collect()
+}
+
+/// Cuts a paragraph where UAX #14 allows a break; a word that is too long for a row is cut at graphemes.
+fn pieces(text: &SourceText, paragraph: Span, width: usize, inserts: &[Insert]) -> Vec<Piece> {
+    // Line ends inside a hand-wrapped paragraph are spaces; the offsets stay.
+    let line = text.slice(paragraph).replace(['\n', '\r'], " ");
+    let (mut pieces, mut from, mut at) = (Vec::new(), paragraph.start(), paragraph.start());
+    for word in WordSeparator::UnicodeBreakProperties.find_words(&line) {
+        at += word.word.len() + word.whitespace.len();
+        // A break of UAX #14 may fall inside a grapheme (a space with an accent).
+        if !text.is_boundary(at) {
+            continue;
+        }
+        let body = text.ceil(from + text.between(from, at).trim_end_matches([' ', '\n', '\r']).len());
+        push_piece(&mut pieces, text, from..body, width, inserts);
+        if let Some(last) = pieces.last_mut() {
+            last.gap = at - body;
+        }
+        from = at;
+    }
+    pieces
+}
+
+fn push_piece(
+    pieces: &mut Vec<Piece>,
+    text: &SourceText,
+    body: Range<usize>,
+    width: usize,
+    inserts: &[Insert],
+) {
+    let mut piece = Piece { range: body.start..body.start, columns: 0, gap: 0 };
+    for (at, grapheme) in text.span(body.start, body.end).into_iter().flat_map(|span| text.graphemes(span)) {
+        let end = at + grapheme.len();
+        let add = columns(grapheme) + clinging(inserts, at, end);
+        if piece.columns > 0 && piece.columns + add > width {
+            let next = Piece { range: at..at, columns: 0, gap: 0 };
+            pieces.push(std::mem::replace(&mut piece, next));
+        }
+        piece.range.end = end;
+        piece.columns += add;
+    }
+    pieces.push(piece);
+}
+
+/// Returns the columns of what opens at `start` and closes at `end` of one grapheme.
+fn clinging(inserts: &[Insert], start: usize, end: usize) -> usize {
+    if inserts.is_empty() {
+        return 0;
+    }
+    let first = inserts.partition_point(|insert| insert.at < start);
+    let near = inserts.iter().skip(first).take_while(|insert| insert.at <= end);
+    near.filter(|insert| match insert.side {
+        Side::Before => insert.at < end,
+        Side::After => insert.at > start,
+    })
+    .map(|insert| insert.columns)
+    .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Segments;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn layout(text: &str, width: usize, inserts: Vec<Insert>) -> (SourceText, Layout) {
+        let text = SourceText::new(text);
+        let layout = Layout::new(&text, Segments::new(&text).paragraphs(), width, inserts);
+        (text, layout)
+    }
+
+    fn shown(text: &str, width: usize) -> Vec<String> {
+        let (text, layout) = layout(text, width, Vec::new());
+        let row = |row: &Row| {
+            row.text().map_or("¶".to_owned(), |range| text.between(range.start, range.end).to_owned())
+        };
+        layout.rows().iter().map(row).collect()
+    }
+
+    #[test]
+    fn wraps_words_and_cuts_what_is_too_long() {
+        assert_eq!(shown("One two three\nFour", 8), ["One two", "three", "¶", "Four"]);
+        assert_eq!(shown("abcdefghij kl", 4), ["abcd", "efgh", "ij", "kl"]);
+        assert_eq!(shown("漢字漢字", 5), ["漢字", "漢字"]);
+        assert_eq!(shown("", 5), Vec::<String>::new());
+    }
+
+    #[test]
+    fn brackets_take_room_and_cling_to_their_text() {
+        let bracket = |at, side| Insert { at, side, columns: 1 };
+        let (text, layout) = layout("aa bb cc", 5, vec![bracket(3, Side::Before), bracket(5, Side::After)]);
+        let rows: Vec<&str> = layout
+            .rows()
+            .iter()
+            .filter_map(Row::text)
+            .map(|range| text.between(range.start, range.end))
+            .collect();
+        assert_eq!(rows, ["aa", "bb", "cc"], "[bb] is four wide");
+        assert_eq!(layout.position(&text, 3), (1, 1), "after the bracket");
+        assert_eq!(layout.position(&text, 5), (1, 4), "the space stands after the closing bracket");
+        assert_eq!(layout.offset(&text, 1, 0), 3, "the bracket belongs to its word");
+    }
+
+    proptest! {
+        #[test]
+        fn rows_keep_all_text_and_fit(text in "([a-zé漢 -]|\u{301}|👩‍👩‍👧|\n){0,160}", width in 1usize..20) {
+            let (text, layout) = layout(&text, width, Vec::new());
+            let mut at = 0;
+            for range in layout.rows().iter().filter_map(Row::text) {
+                let skipped = text.between(at, range.start);
+                prop_assert!(!skipped.contains(|c: char| c.is_alphanumeric()));
+                let span = text.span(range.start, range.end);
+                prop_assert!(span.is_some(), "on grapheme boundaries");
+                let graphemes: Vec<_> = span.into_iter().flat_map(|span| text.graphemes(span)).collect();
+                let wide: usize = graphemes.iter().map(|(_, grapheme)| columns(grapheme)).sum();
+                prop_assert!(wide <= width || graphemes.len() == 1, "{wide} > {width}");
+                at = range.end;
+            }
+        }
+
+        #[test]
+        fn a_place_leads_back_to_its_offset(
+            text in "([a-zé漢 ]|\u{301}|\n){1,120}", width in 4usize..20, marks in proptest::collection::vec((0usize..120, any::<bool>()), 0..8),
+        ) {
+            let source = SourceText::new(text.clone());
+            let inserts = marks.into_iter().map(|(at, closes)| Insert {
+                at: source.floor(at.min(text.len())),
+                side: if closes { Side::After } else { Side::Before },
+                columns: 1,
+            });
+            let (text, layout) = layout(&text, width, inserts.collect());
+            for range in layout.rows().iter().filter_map(Row::text) {
+                let span = text.span(range.start, range.end);
+                for (at, _) in span.into_iter().flat_map(|span| text.graphemes(span)) {
+                    let (row, column) = layout.position(&text, at);
+                    prop_assert_eq!(layout.offset(&text, row, column), at);
+                }
+            }
+        }
+    }
+}
