@@ -1,5 +1,6 @@
 //! quotemark: a reader and annotator for news articles in the terminal.
 
 pub mod annotation;
+pub mod config;
 pub mod extract;
 pub mod text;
