@@ -3,6 +3,7 @@
 //! A [`Document`] holds the mentions, entities and quotations of one article. It changes by [`Edit`]s only; each knows its
 //! inverse, and a [`Transaction`] of them is what one key does and one undo takes back.
 
+mod brackets;
 mod document;
 mod edit;
 mod entity;
@@ -14,6 +15,7 @@ mod quotation;
 mod review;
 mod scheme;
 
+pub use brackets::brackets;
 pub use document::{Document, Parts, Target};
 pub use edit::{Change, Conflict, Edit, Transaction};
 pub use entity::Entity;
