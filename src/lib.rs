@@ -1,5 +1,7 @@
 //! quotemark: a reader and annotator for news articles in the terminal.
 
 pub mod annotation;
+pub mod cli;
 pub mod extract;
+pub mod format;
 pub mod text;
