@@ -1,6 +1,8 @@
 //! quotemark: a reader and annotator for news articles in the terminal.
 
 pub mod annotation;
+pub mod cli;
 pub mod config;
 pub mod extract;
+pub mod format;
 pub mod text;
