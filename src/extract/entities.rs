@@ -12,6 +12,7 @@ mod dates;
 mod events;
 mod evidence;
 mod headlines;
+mod hyphens;
 mod kind;
 mod organisations;
 mod people;
@@ -126,7 +127,8 @@ fn patterns(article: &mut Article) -> Vec<Mention> {
 }
 
 fn mention(article: &Article, words: &Range<usize>, kind: Kind, score: f64) -> Option<Mention> {
-    Some(Mention::suggested(article.span(words)?, Label::new(kind.name()), RULES, score))
+    let span = article.span_of_name(words)?;
+    Some(Mention::suggested(span, Label::new(kind.name()), RULES, score))
 }
 
 /// Returns the candidates of the prose with their evidence.

@@ -84,6 +84,17 @@ impl<'t> Article<'t> {
         Some(tokens.first()?.span.hull(tokens.last()?.span))
     }
 
+    /// Returns the span of a name: without the full stop of an abbreviation that also ends the sentence.
+    pub(super) fn span_of_name(&self, words: &Range<usize>) -> Option<Span> {
+        let span = self.span(words)?;
+        let last = self.before(words.end).text;
+        let stops = self.lines.binary_search_by_key(&words.end, |line| line.words.end).is_ok()
+            && last.len() > 2
+            && last.ends_with('.')
+            && last.matches('.').count() == 1;
+        if stops { self.text.span(span.start(), span.end() - 1) } else { Some(span) }
+    }
+
     /// Returns the text that the words of a range cover.
     pub(super) fn covered(&self, range: &Range<usize>) -> &'t str {
         self.span(range).map_or("", |span| self.text.slice(span))
@@ -113,16 +124,28 @@ impl<'t> Article<'t> {
         if !self.word(start).class.is(Class::BEGINS_PHRASE) {
             return None;
         }
+        let end = end.min(start + LONGEST_PHRASE);
+        let found = self.phrase_by(start..end, buffer, lexicon::fold);
+        let capitals = self.word(start).shape == Shape::Upper && self.word(start + 1).shape == Shape::Upper;
+        if found.is_none() && capitals { self.phrase_by(start..end, buffer, fold_capitals) } else { found }
+    }
+
+    fn phrase_by(
+        &self,
+        words: Range<usize>,
+        buffer: &mut String,
+        fold: impl Fn(&str, &mut String),
+    ) -> Option<(Class, usize)> {
         buffer.clear();
         let mut found = None;
-        for index in start..end.min(start + LONGEST_PHRASE) {
+        for index in words.clone() {
             let word = self.word(index);
-            if index > start && !(word.glued && word.text.starts_with(['\'', '’'])) {
+            if index > words.start && !(word.glued && word.text.starts_with(['\'', '’'])) {
                 buffer.push(' ');
             }
-            lexicon::fold(word.text, buffer);
+            fold(word.text, buffer);
             let class = lexicon::class(buffer);
-            if index > start && class.is(Class::LISTED) {
+            if index > words.start && class.is(Class::LISTED) {
                 found = Some((class, index + 1));
             }
         }
@@ -177,6 +200,16 @@ impl<'t> Article<'t> {
     }
 }
 
+/// Appends a word in capitals as the lists write it: New for NEW.
+fn fold_capitals(text: &str, folded: &mut String) {
+    let start = folded.len();
+    lexicon::fold(text, folded);
+    let first = folded.get(start..).and_then(|word| word.chars().next()).map_or(0, char::len_utf8);
+    if let Some(rest) = folded.get_mut(start + first..) {
+        rest.make_ascii_lowercase();
+    }
+}
+
 fn words<'t>(text: &'t SourceText, tokens: &[Token]) -> Vec<Word<'t>> {
     let mut lookup = Lookup::default();
     let mut end = 0;
@@ -196,18 +229,19 @@ fn words<'t>(text: &'t SourceText, tokens: &[Token]) -> Vec<Word<'t>> {
 /// Returns how a sentence that is a paragraph of its own uses capitals.
 fn style(words: &[Word]) -> Style {
     let letters = words.iter().filter(|word| word.is_word());
-    let (mut all, mut upper, mut long, mut capital) = (0, 0, 0, 0);
+    let (mut all, mut upper, mut long, mut capital, mut common) = (0, 0, 0, 0, 0);
     for word in letters {
         all += 1;
         upper += usize::from(matches!(word.shape, Shape::Upper | Shape::Initial));
         let counts = word.text.len() > 3 && !word.is_function();
         long += usize::from(counts);
         capital += usize::from(counts && word.is_capital());
+        common += usize::from(counts && word.is_capital() && word.class.is(Class::COMMON));
     }
     let stops = words.last().is_some_and(|word| matches!(word.text, "." | "\"" | "”"));
     if all >= 3 && upper * 10 >= all * 8 {
         Style::Capitals
-    } else if !stops && long >= 4 && capital * 10 >= long * 8 {
+    } else if !stops && long >= 4 && capital * 10 >= long * 8 && common * 10 >= capital * 4 {
         Style::Title
     } else {
         Style::Prose

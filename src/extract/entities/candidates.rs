@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::article::Article;
+use super::hyphens;
 use super::words::{Shape, Word};
 use crate::extract::lexicon::Class;
 
@@ -116,7 +117,12 @@ fn run_end(article: &Article, start: usize, line_end: usize, buffer: &mut String
 /// Tells whether a name may begin with the word at `at`.
 fn begins(article: &Article, at: usize, buffer: &mut String) -> bool {
     let word = article.word(at);
-    if word.taken || !word.is_capital() || word.is_function() {
+    if word.taken
+        || !word.is_capital()
+        || word.is_function()
+        || hyphens::is_descriptive(word)
+        || is_abbreviation(word.text)
+    {
         return false;
     }
     match word.shape {
@@ -125,6 +131,115 @@ fn begins(article: &Article, at: usize, buffer: &mut String) -> bool {
         _ if word.initial => begins_sentence(article, at, buffer),
         _ => true,
     }
+}
+
+/// Abbreviations in capitals that name nothing by themselves.
+fn is_abbreviation(text: &str) -> bool {
+    matches!(
+        text,
+        "CEO"
+            | "CEOs"
+            | "CFO"
+            | "COO"
+            | "CTO"
+            | "MP"
+            | "MPs"
+            | "MEP"
+            | "MEPs"
+            | "PM"
+            | "VP"
+            | "AD"
+            | "BC"
+            | "BCE"
+            | "CE"
+            | "TV"
+            | "PC"
+            | "PCs"
+            | "CD"
+            | "DVD"
+            | "IT"
+            | "AI"
+            | "ID"
+            | "IQ"
+            | "HIV"
+            | "AIDS"
+            | "DNA"
+            | "RNA"
+            | "PCR"
+            | "GDP"
+            | "GNP"
+            | "CPI"
+            | "VAT"
+            | "GST"
+            | "IPO"
+            | "NGO"
+            | "NGOs"
+            | "SUV"
+            | "LED"
+            | "LCD"
+            | "USB"
+            | "GPS"
+            | "SMS"
+            | "URL"
+            | "PDF"
+            | "FAQ"
+            | "CV"
+            | "QC"
+            | "KC"
+            | "SC"
+            | "MOU"
+            | "MoU"
+            | "MW"
+            | "KW"
+            | "GW"
+            | "kWh"
+            | "FM"
+            | "AM"
+            | "HR"
+            | "PR"
+            | "RBI"
+            | "ERA"
+            | "PCT"
+            | "GB"
+            | "NFT"
+            | "NFTs"
+            | "OK"
+            | "SOS"
+            | "RIP"
+            | "Covid"
+            | "COVID"
+            | "COVID-19"
+            | "Covid-19"
+            | "No."
+            | "Nos."
+            | "Vol."
+            | "Photo"
+            | "Photos"
+            | "Image"
+            | "Video"
+            | "Source"
+            | "File"
+            | "Credit"
+            | "GMT"
+            | "UTC"
+            | "EST"
+            | "EDT"
+            | "PST"
+            | "AM."
+            | "CCTV"
+            | "UV"
+            | "LGBT"
+            | "LGBTQ"
+            | "ATM"
+            | "SIM"
+            | "SARS"
+            | "II"
+            | "III"
+            | "IV"
+            | "VI"
+            | "VII"
+            | "XI"
+    )
 }
 
 /// Tells whether the capital of a sentence's first word is more than that.
@@ -172,7 +287,9 @@ fn continues(article: &Article, at: usize) -> bool {
     if word.taken || !word.is_capital() {
         return false;
     }
-    !word.is_function() && (word.shape != Shape::Mixed || word.text.len() > 2)
+    !word.is_function()
+        && !hyphens::is_descriptive(word)
+        && (word.shape != Shape::Mixed || word.text.len() > 2)
 }
 
 /// Returns the end of the run after a small joining word at `at` and what it joins, or `at`.
@@ -184,7 +301,7 @@ fn joined(article: &Article, start: usize, at: usize, line_end: usize) -> usize 
             after_of(article, start, at)
         }
         "and" if lists_on(article, start, at) => capital_at(article, at + 1),
-        "-" | "–" if !word.glued && is_spaced_pair(article, at) => capital_at(article, at + 1),
+        "-" | "–" if !word.glued => hyphens::after_spaced(article, start, at),
         _ if word.is_possessive() => after_possessive(article, at),
         _ if word.class.is(Class::PARTICLE) => after_particle(article, start, at),
         _ => None,
@@ -193,7 +310,11 @@ fn joined(article: &Article, start: usize, at: usize, line_end: usize) -> usize 
 }
 
 fn is_name_part(word: &Word) -> bool {
-    word.is_capital() && !word.taken && !word.is_function() && word.shape != Shape::Initial
+    word.is_capital()
+        && !word.taken
+        && !word.is_function()
+        && word.shape != Shape::Initial
+        && !hyphens::is_descriptive(word)
 }
 
 fn capital_at(article: &Article, at: usize) -> Option<usize> {
@@ -275,17 +396,16 @@ fn lists_on(article: &Article, start: usize, at: usize) -> bool {
             && article.word(at + 2).is_capital())
 }
 
-/// Tells whether a spaced hyphen stands inside a name, as detokenised text writes it: Asia - Pacific.
-fn is_spaced_pair(article: &Article, at: usize) -> bool {
-    let (left, right) = (article.before(at), article.word(at + 1));
-    let plain = |word: &Word| word.shape == Shape::Capital && !word.class.is(Class::COMMON) && !word.initial;
-    plain(left) && plain(right) && !(article.before(at - 1).is_capital() || article.word(at + 2).is_capital())
-}
-
+/// Returns the end after a possessive that belongs to the name: People's Party, Shippers' Council.
 fn after_possessive(article: &Article, at: usize) -> Option<usize> {
     let owner = article.before(at).text;
     let saint = matches!(article.before(at - 1).text, "St." | "St" | "Saint");
-    ((OWNERS.contains(&owner) || saint) && is_name_part(article.word(at + 1))).then_some(at + 2)
+    let plural = article.word(at).text.chars().count() == 1
+        && article.before(at).class.is(Class::COMMON)
+        && (at + 1..at + 4).any(|ahead| {
+            article.word(ahead).class.is(Class::ORGANISATION_HEAD) && article.word(ahead).is_capital()
+        });
+    ((OWNERS.contains(&owner) || saint || plural) && is_name_part(article.word(at + 1))).then_some(at + 2)
 }
 
 /// Returns the end after particles and the capital that they lead to: van der Berg, bin Salman, de la Cruz.

@@ -7,6 +7,9 @@ use super::kind::{Kind, Tally};
 use super::{events, organisations, people, places};
 use crate::extract::lexicon::Class;
 
+/// How much the context may say against a phrase that stands in a list.
+const CONTEXT_OF_LISTED: i32 = 4;
+
 /// A candidate name as the rules of evidence see it.
 #[derive(Debug)]
 pub(super) struct Candidate<'a, 't> {
@@ -56,7 +59,7 @@ impl Candidate<'_, '_> {
 pub(super) fn inner(candidate: &Candidate) -> Tally {
     let mut tally = Tally::default();
     if candidate.class.is(Class::DEMONYM) {
-        tally.add(Kind::Group, 10);
+        tally.add(Kind::Group, 12);
     }
     people::inner(candidate, &mut tally);
     organisations::inner(candidate, &mut tally);
@@ -68,9 +71,13 @@ pub(super) fn inner(candidate: &Candidate) -> Tally {
 /// Returns what the words around the candidate say.
 pub(super) fn outer(candidate: &Candidate) -> Tally {
     let mut tally = Tally::default();
+    if candidate.class.is(Class::DEMONYM) && !candidate.class.is(Class::PERSON_NAME) {
+        return tally;
+    }
     people::outer(candidate, &mut tally);
     organisations::outer(candidate, &mut tally);
     places::outer(candidate, &mut tally);
     events::outer(candidate, &mut tally);
-    tally
+    let certain = candidate.len() > 1 && candidate.class.is(Class::LISTED);
+    if certain { tally.capped(CONTEXT_OF_LISTED) } else { tally }
 }

@@ -9,7 +9,7 @@ use crate::extract::lexicon::Class;
 pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     let words = candidate.article.slice(&candidate.words);
     let last = candidate.last();
-    if candidate.class.is(Class::ORGANISATION) {
+    if candidate.class.is(Class::ORGANISATION) && !candidate.class.is(Class::DEMONYM) {
         tally.add(
             Kind::Organisation,
             if candidate.class.is(Class::COMMON.with(Class::PERSON_NAME).with(Class::KNOWN_PLACE))
@@ -101,11 +101,8 @@ fn single(candidate: &Candidate, tally: &mut Tally) {
         Shape::Upper if word.class.is(Class::LISTED) => {}
         Shape::Upper | Shape::Mixed => tally.add(Kind::Organisation, 3),
         Shape::Capital if has_inner_capital(word.text) => tally.add(Kind::Organisation, 3),
-        _ if word.class.is(Class::COMMON) => tally.add(Kind::Organisation, 1),
-        _ => tally.add(Kind::Organisation, 2),
-    }
-    if word.class.is(Class::ORGANISATION_HEAD) {
-        tally.add(Kind::Organisation, 2);
+        _ if word.class.is(Class::COMMON) => tally.add(Kind::Organisation, 0),
+        _ => tally.add(Kind::Organisation, 3),
     }
 }
 
@@ -263,7 +260,7 @@ pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
         tally.add(Kind::Person, -5);
     }
     if candidate.left(1) == "the" && candidate.len() == 1 {
-        tally.add(Kind::Organisation, 2);
+        tally.add(Kind::Organisation, if candidate.first().is(Class::COMMON) { 0 } else { 2 });
         tally.add(Kind::Person, -3);
     }
     sport(candidate, tally);

@@ -8,6 +8,9 @@ use crate::extract::lexicon::Class;
 
 /// Adds what the candidate's own words say for and against a person.
 pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
+    if candidate.len() > 1 && candidate.class.is(Class::LISTED) {
+        return;
+    }
     let words = candidate.article.slice(&candidate.words);
     let (first, last) = (candidate.first(), candidate.last());
     let foreign = first.is(Class::COMMON.with(Class::LISTED));

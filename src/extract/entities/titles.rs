@@ -56,6 +56,11 @@ const HONORIFICS: &[&str] = &[
 pub(super) fn is_title(article: &Article, at: usize) -> bool {
     let word = article.word(at);
     word.class.is(Class::TITLE)
+        || matches!(
+            word.text,
+            "CEO" | "CFO" | "COO" | "CTO" | "MP" | "MEP" | "MSP" | "VP" | "PM" | "MLA" | "DJ"
+        )
+        || (word.text == "elect" && article.before(at).text == "-")
         || HONORIFICS.contains(&word.text)
         || without_stop(word.text).is_some_and(is_short_title)
 }
@@ -118,9 +123,31 @@ fn split_titles(article: &Article, run: Range<usize>, buffer: &mut String, parts
         let lead = run.start..back_over_modifiers(article, run.start, title);
         split_groups(article, trim_titles(article, lead), false, buffer, parts);
         split_groups(article, trim(article, title + 1..run.end), true, buffer, parts);
+    } else if let Some(name) = full_name_at_end(article, &run, buffer) {
+        split_groups(article, trim_titles(article, run.start..name), false, buffer, parts);
+        parts.push(Part { words: name..run.end, titled: true });
     } else {
         split_groups(article, trim_titles(article, run), false, buffer, parts);
     }
+}
+
+/// Returns where a person's full name begins after the name of something else: Refugee Council Enver Solomon.
+fn full_name_at_end(article: &Article, run: &Range<usize>, buffer: &mut String) -> Option<usize> {
+    let listed = article.phrase(run.start, run.end, buffer).map_or(run.start + 1, |(_, end)| end);
+    let last = article.before(run.end).class;
+    let plain = |class: Class| !class.is(Class::COMMON.with(Class::LISTED).with(Class::HEAD));
+    (listed..run.end.saturating_sub(1)).find(|at| {
+        let (before, first) = (article.before(*at).class, article.word(*at).class);
+        let other = before.is(Class::HEAD.with(Class::COMMON).with(Class::ORGANISATION))
+            && !before.is(Class::PERSON_NAME.with(Class::PARTICLE));
+        let size = run.end - at;
+        other
+            && article.word(*at).is_capital()
+            && first.is(Class::FIRST_NAME)
+            && plain(first)
+            && (2..=3).contains(&size)
+            && !last.is(Class::HEAD.with(Class::COMMON).with(Class::PLACE))
+    })
 }
 
 /// Returns the last title of a run that a name follows.
