@@ -4,3 +4,4 @@ pub mod annotation;
 pub mod config;
 pub mod extract;
 pub mod text;
+pub mod view;
