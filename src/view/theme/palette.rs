@@ -133,20 +133,16 @@ const COLOURBLIND: Colours = Colours {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::colour;
+    use ratatui::style::Color;
 
     /// The backgrounds of terminals for which a palette is meant.
     const DARK_TERMINALS: [[u8; 3]; 2] = [[0, 0, 0], [0x1e, 0x1e, 0x1e]];
     const LIGHT_TERMINALS: [[u8; 3]; 2] = [[255, 255, 255], [0xfd, 0xf6, 0xe3]];
 
-    /// The colour that xterm shows for a number of its table from 16 on.
     fn rgb(number: u8) -> [u8; 3] {
-        const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
         assert!(number >= 16, "the first sixteen differ between terminals");
-        if number >= 232 {
-            return [8 + 10 * (number - 232); 3];
-        }
-        let cube = usize::from(number - 16);
-        [STEPS[cube / 36], STEPS[cube / 6 % 6], STEPS[cube % 6]]
+        colour::rgb(Color::Indexed(number)).unwrap()
     }
 
     /// Relative luminance of WCAG 2.
