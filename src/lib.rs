@@ -4,4 +4,5 @@ pub mod annotation;
 pub mod config;
 pub mod extract;
 pub mod text;
+pub mod tui;
 pub mod view;
