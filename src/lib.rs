@@ -6,3 +6,5 @@ pub mod config;
 pub mod extract;
 pub mod format;
 pub mod text;
+pub mod tui;
+pub mod view;
