@@ -1,6 +1,6 @@
 //! The correction rule: a changed suggestion keeps what the extractor had said.
 
-use crate::annotation::{Fields, Mention, MentionPrediction, Quotation, QuotationPrediction, Review};
+use crate::annotation::{Extra, Fields, Mention, MentionPrediction, Quotation, QuotationPrediction, Review};
 
 /// What mentions and quotations have in common: a review, who made them, and what an extractor had said.
 pub(super) trait Reviewable: Clone + PartialEq {
@@ -105,7 +105,7 @@ impl Reviewable for Quotation {
             source: self.source,
             speaker: self.speaker.clone(),
             score: self.score,
-            extra: Fields::default(),
+            extra: Extra::default(),
         }
     }
 
