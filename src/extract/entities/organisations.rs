@@ -101,7 +101,7 @@ fn single(candidate: &Candidate, tally: &mut Tally) {
         Shape::Upper | Shape::Mixed => tally.add(Kind::Organisation, 3),
         Shape::Capital if has_inner_capital(word.text) => tally.add(Kind::Organisation, 3),
         _ if word.class.is(Class::COMMON) => tally.add(Kind::Organisation, 0),
-        _ => tally.add(Kind::Organisation, 3),
+        _ => tally.add(Kind::Organisation, 2),
     }
 }
 
