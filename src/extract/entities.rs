@@ -86,7 +86,7 @@ pub(super) fn mentions(text: &SourceText, segments: &Segments) -> Vec<Mention> {
     let mut found = patterns(&mut article);
     let mut names = prose(&article, &mut buffer);
     acronyms::define(&article, &mut names);
-    consistency::settle(&mut names);
+    consistency::settle(&article, &mut names);
     let body = headlines::body(&article, &names, &mut buffer);
     for line in article.lines.iter().filter(|line| line.style != Style::Prose) {
         names.extend(headlines::names(&article, line, &body, &mut buffer).into_iter().map(

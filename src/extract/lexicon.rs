@@ -42,6 +42,12 @@ impl Class {
     pub(super) const PARTICLE: Self = Self(1 << 14);
     /// The first word of a phrase in one of the lists.
     pub(super) const BEGINS_PHRASE: Self = Self(1 << 15);
+    /// A small word of grammar; capitalised it begins sentences and titles but no name.
+    pub(super) const FUNCTION: Self = Self(1 << 16);
+    /// An abbreviation in capitals that names nothing by itself: CEO, GDP.
+    pub(super) const ABBREVIATION: Self = Self(1 << 17);
+    /// A title that only persons' names follow: Mrs, Sen., Ayatollah.
+    pub(super) const HONORIFIC: Self = Self(1 << 18);
     /// Any of the places.
     pub(super) const PLACE: Self = Self(Self::COUNTRY.0 | Self::REGION.0 | Self::CITY.0 | Self::TOWN.0);
     /// A place that is well known.
@@ -74,7 +80,7 @@ impl Class {
 /// The most words that a phrase in the lists has.
 pub(super) const LONGEST_PHRASE: usize = 6;
 
-const LISTS: [(&str, Class); 15] = [
+const LISTS: [(&str, Class); 18] = [
     (include_str!("lists/common-words.txt"), Class::COMMON),
     (include_str!("lists/countries.txt"), Class::COUNTRY),
     (include_str!("lists/regions.txt"), Class::REGION),
@@ -90,6 +96,9 @@ const LISTS: [(&str, Class); 15] = [
     (include_str!("lists/place-heads.txt"), Class::PLACE_HEAD),
     (include_str!("lists/event-heads.txt"), Class::EVENT_HEAD),
     (include_str!("lists/particles.txt"), Class::PARTICLE),
+    (include_str!("lists/function-words.txt"), Class::FUNCTION),
+    (include_str!("lists/abbreviations.txt"), Class::ABBREVIATION),
+    (include_str!("lists/honorifics.txt"), Class::HONORIFIC),
 ];
 
 static ENTRIES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {

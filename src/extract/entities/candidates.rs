@@ -121,125 +121,16 @@ fn begins(article: &Article, at: usize, buffer: &mut String) -> bool {
         || !word.is_capital()
         || word.is_function()
         || hyphens::is_descriptive(word)
-        || is_abbreviation(word.text)
+        || word.class.is(Class::ABBREVIATION)
     {
         return false;
     }
     match word.shape {
         Shape::Initial => article.word(at + 1).is_capital() && word.text.ends_with('.'),
-        Shape::Mixed => word.text.len() > 2,
+        Shape::Mixed => word.text.contains('-') || word.class.is(Class::LISTED),
         _ if word.initial => begins_sentence(article, at, buffer),
         _ => true,
     }
-}
-
-/// Abbreviations in capitals that name nothing by themselves.
-fn is_abbreviation(text: &str) -> bool {
-    matches!(
-        text,
-        "CEO"
-            | "CEOs"
-            | "CFO"
-            | "COO"
-            | "CTO"
-            | "MP"
-            | "MPs"
-            | "MEP"
-            | "MEPs"
-            | "PM"
-            | "VP"
-            | "AD"
-            | "BC"
-            | "BCE"
-            | "CE"
-            | "TV"
-            | "PC"
-            | "PCs"
-            | "CD"
-            | "DVD"
-            | "IT"
-            | "AI"
-            | "ID"
-            | "IQ"
-            | "HIV"
-            | "AIDS"
-            | "DNA"
-            | "RNA"
-            | "PCR"
-            | "GDP"
-            | "GNP"
-            | "CPI"
-            | "VAT"
-            | "GST"
-            | "IPO"
-            | "NGO"
-            | "NGOs"
-            | "SUV"
-            | "LED"
-            | "LCD"
-            | "USB"
-            | "GPS"
-            | "SMS"
-            | "URL"
-            | "PDF"
-            | "FAQ"
-            | "CV"
-            | "QC"
-            | "KC"
-            | "SC"
-            | "MOU"
-            | "MoU"
-            | "MW"
-            | "KW"
-            | "GW"
-            | "kWh"
-            | "FM"
-            | "AM"
-            | "HR"
-            | "PR"
-            | "RBI"
-            | "ERA"
-            | "PCT"
-            | "GB"
-            | "NFT"
-            | "NFTs"
-            | "OK"
-            | "SOS"
-            | "RIP"
-            | "Covid"
-            | "COVID"
-            | "COVID-19"
-            | "Covid-19"
-            | "No."
-            | "Nos."
-            | "Vol."
-            | "Photo"
-            | "Photos"
-            | "Image"
-            | "Video"
-            | "Source"
-            | "File"
-            | "Credit"
-            | "GMT"
-            | "UTC"
-            | "EST"
-            | "EDT"
-            | "PST"
-            | "AM."
-            | "CCTV"
-            | "UV"
-            | "LGBT"
-            | "LGBTQ"
-            | "ATM"
-            | "SIM"
-            | "SARS"
-            | "II"
-            | "III"
-            | "IV"
-            | "VI"
-            | "VII"
-            | "XI"
-    )
 }
 
 /// Tells whether the capital of a sentence's first word is more than that.

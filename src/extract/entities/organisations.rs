@@ -72,14 +72,13 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     {
         tally.add(Kind::Organisation, 3);
     }
-    if words.iter().all(|word| word.class.is(Class::COMMON) || word.shape != Shape::Capital) {
-        tally.add(Kind::Organisation, 2);
-    }
     if candidate.len() > 3 {
         tally.add(Kind::Organisation, 2);
     }
-    if candidate.any(Class::COMMON) {
-        tally.add(Kind::Organisation, 2);
+    if words.iter().all(|word| word.class.is(Class::COMMON) || !word.is_capital()) {
+        tally.add(Kind::Organisation, 1);
+    } else if candidate.any(Class::COMMON) {
+        tally.add(Kind::Organisation, 4);
     }
 }
 
@@ -102,7 +101,7 @@ fn single(candidate: &Candidate, tally: &mut Tally) {
         Shape::Upper | Shape::Mixed => tally.add(Kind::Organisation, 3),
         Shape::Capital if has_inner_capital(word.text) => tally.add(Kind::Organisation, 3),
         _ if word.class.is(Class::COMMON) => tally.add(Kind::Organisation, 0),
-        _ => tally.add(Kind::Organisation, 3),
+        _ => tally.add(Kind::Organisation, 2),
     }
 }
 
@@ -278,11 +277,16 @@ fn sport(candidate: &Candidate, tally: &mut Tally) {
     let scored = is_score(candidate.right(1))
         || (candidate.right(1).parse::<u16>().is_ok()
             && candidate.article.word(candidate.words.end + 1).is_capital());
+    let tabled = is_number(candidate.right(1)) && is_number(candidate.right(2));
     let club =
         candidate.last().is(Class::KNOWN_PLACE.with(Class::TOWN)) && !candidate.class.is(Class::COUNTRY);
-    if club && (beaten || scored) {
+    if club && (beaten || scored || tabled) {
         tally.add(Kind::Organisation, 7);
     }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_score(text: &str) -> bool {

@@ -16,7 +16,10 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     let foreign = first.is(Class::COMMON.with(Class::LISTED));
     match candidate.len() {
         1 if first.is(Class::PERSON_NAME) => tally.add(Kind::Person, if foreign { 2 } else { 5 }),
-        1 => tally.add(Kind::Person, 1),
+        1 => tally.add(
+            Kind::Person,
+            if has_personal_ending(words.first().map_or("", |word| word.text)) { 4 } else { 1 },
+        ),
         2..=4 => {
             tally.add(Kind::Person, if candidate.any(Class::COMMON) { 0 } else { 3 });
             if first.is(Class::FIRST_NAME) {
@@ -42,6 +45,16 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     if words.iter().any(|word| word.shape == Shape::Number) {
         tally.add(Kind::Person, -5);
     }
+}
+
+/// Tells whether an unknown word ends as last names do.
+fn has_personal_ending(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ov", "ova", "enko", "vić", "vic", "ić", "ski", "sky", "ska", "sson", "sen", "yan", "shvili", "oglu",
+        "escu", "poulos", "idis", "ez", "uk", "chuk", "dze", "nen", "wala", "zadeh", "avi", "ullah", "uddin",
+        "ević",
+    ];
+    ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }
 
 /// Tells whether initials, particles or a suffix stand among the words: George W. Bush, Mohammed bin Salman, Sam Roe Jr.
@@ -86,6 +99,13 @@ pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
         && matches!(candidate.right(1), "." | "," | "in" | "of" | "on" | "who" | "at")
     {
         tally.add(Kind::Person, 3);
+    }
+    if matches!(
+        candidate.right(1),
+        "family" | "brothers" | "sisters" | "twins" | "administration" | "presidency" | "regime" | "couple"
+    ) && candidate.len() == 1
+    {
+        tally.add(Kind::Person, 6);
     }
     if candidate.right(1) == "," && is_age(candidate.right(2)) && matches!(candidate.right(3), "," | ".") {
         tally.add(Kind::Person, 8);

@@ -9,7 +9,19 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     listed(candidate, tally);
     if candidate.len() > 1 {
         headed(candidate, tally);
+    } else if candidate.first().is_unknown() && has_ending(candidate.article.word(candidate.words.start).text)
+    {
+        tally.add(Kind::Gpe, 4);
     }
+}
+
+/// Tells whether an unknown word ends as names of towns do.
+fn has_ending(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "abad", "pur", "pura", "puram", "ville", "burg", "burgh", "stan", "nagar", "shire", "grad", "bury",
+        "ganj", "gaon", "istan", "polis", "heim", "furt", "borough", "ingham", "wala",
+    ];
+    ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }
 
 fn listed(candidate: &Candidate, tally: &mut Tally) {

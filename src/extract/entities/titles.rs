@@ -15,96 +15,16 @@ pub(super) struct Part {
     pub titled: bool,
 }
 
-/// Titles that stand before names of persons only.
-const HONORIFICS: &[&str] = &[
-    "Mr",
-    "Mr.",
-    "Mrs",
-    "Mrs.",
-    "Ms",
-    "Ms.",
-    "Miss",
-    "Dr",
-    "Dr.",
-    "Prof",
-    "Prof.",
-    "Sir",
-    "Dame",
-    "Lord",
-    "Lady",
-    "Sen.",
-    "Rep.",
-    "Gov.",
-    "Gen.",
-    "Col.",
-    "Lt.",
-    "Maj.",
-    "Capt.",
-    "Sgt.",
-    "Rev.",
-    "Messrs.",
-    "President",
-    "Sheikh",
-    "Ayatollah",
-    "Pope",
-    "Mme.",
-    "Madame",
-    "Senator",
-];
-
 /// Tells whether the word at `at` is a title, by itself or with a full stop.
 pub(super) fn is_title(article: &Article, at: usize) -> bool {
     let word = article.word(at);
-    word.class.is(Class::TITLE)
-        || matches!(
-            word.text,
-            "CEO" | "CFO" | "COO" | "CTO" | "MP" | "MEP" | "MSP" | "VP" | "PM" | "MLA" | "DJ"
-        )
-        || (word.text == "elect" && article.before(at).text == "-")
-        || HONORIFICS.contains(&word.text)
-        || without_stop(word.text).is_some_and(is_short_title)
-}
-
-fn without_stop(text: &str) -> Option<&str> {
-    text.strip_suffix('.')
-}
-
-fn is_short_title(text: &str) -> bool {
-    matches!(
-        text,
-        "Adm"
-            | "Capt"
-            | "Cmdr"
-            | "Col"
-            | "Cpl"
-            | "Dr"
-            | "Gen"
-            | "Gov"
-            | "Hon"
-            | "Insp"
-            | "Lt"
-            | "Maj"
-            | "Messrs"
-            | "Mme"
-            | "Mr"
-            | "Mrs"
-            | "Ms"
-            | "Prof"
-            | "Pvt"
-            | "Rep"
-            | "Reps"
-            | "Rev"
-            | "Sen"
-            | "Sens"
-            | "Sgt"
-            | "Supt"
-            | "Atty"
-    )
+    let elect = word.text == "elect" && article.before(at).text == "-";
+    word.class.is(Class::TITLE.with(Class::HONORIFIC)) || elect
 }
 
 /// Tells whether the word at `at` is one that only a person's name follows.
 pub(super) fn is_honorific(article: &Article, at: usize) -> bool {
-    HONORIFICS.contains(&article.word(at).text)
+    article.word(at).class.is(Class::HONORIFIC)
 }
 
 /// Splits a run into parts that may be names.
