@@ -53,6 +53,17 @@ pub(super) fn change<A: Reviewable>(before: &A, after: A, annotator: &str) -> A 
     }
 }
 
+/// Returns an annotation whose prediction may have come to say the same: then it is the extractor's own again.
+pub(super) fn settled<A: Reviewable>(annotation: A) -> A {
+    match annotation.prediction() {
+        Some(prediction) if annotation.says(prediction) => {
+            let prediction = prediction.clone();
+            annotation.restored(prediction)
+        }
+        _ => annotation,
+    }
+}
+
 impl Reviewable for Mention {
     type Prediction = MentionPrediction;
 
@@ -144,5 +155,49 @@ impl Quotation {
         fields.retain(|span, _| self.spans().any(|other| other == *span));
         self.extra.spans = fields;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{
+        Label,
+        notation::{ANNOTATOR, EXTRACTOR, SCORE, parse},
+    };
+
+    #[test]
+    fn the_first_change_keeps_what_the_extractor_had_said() {
+        let read = parse("[Ada]P1? [Bo]P2");
+        let suggested = &read.document.mentions()[0];
+        let labelled = |before: &Mention, label| Mention { label: Label::new(label), ..before.clone() };
+        let once = correct(suggested, labelled(suggested, "ORG"), ANNOTATOR);
+        let twice = correct(&once, labelled(&once, "GPE"), "bo");
+        assert_eq!((once.by.as_str(), twice.by.as_str()), (ANNOTATOR, "bo"));
+        assert_eq!(twice.prediction, once.prediction);
+        let prediction = once.prediction.unwrap();
+        assert_eq!((prediction.by.as_str(), prediction.score), (EXTRACTOR, Some(SCORE)));
+        assert_eq!((prediction.label, prediction.span), (Label::new("PERSON"), suggested.span));
+        assert_eq!((once.score, once.review), (None, Review::Accepted));
+        let back = correct(&twice, labelled(&twice, "PERSON"), ANNOTATOR);
+        assert_eq!(back, Mention { review: Review::Accepted, ..suggested.clone() });
+    }
+
+    #[test]
+    fn what_is_made_by_hand_has_no_prediction() {
+        let read = parse("[Ada]P1");
+        let made = &read.document.mentions()[0];
+        let changed = correct(made, Mention { label: Label::new("ORG"), ..made.clone() }, "bo");
+        assert_eq!((changed.prediction, changed.by.as_str()), (None, "bo"));
+    }
+
+    #[test]
+    fn unknown_fields_of_a_span_last_as_long_as_the_span() {
+        let read = parse("{so}c1? she (said)r1");
+        let mut before = read.document.quotations()[0].clone();
+        let (cue, content) = (before.cue.unwrap(), before.content[0]);
+        before.extra.spans = [(cue, Fields::default()), (content, Fields::default())].into();
+        let after = correct(&before, Quotation { cue: None, ..before.clone() }, ANNOTATOR);
+        assert_eq!(after.extra.spans.keys().collect::<Vec<_>>(), [&content]);
     }
 }

@@ -1,4 +1,8 @@
-use super::{Refusal, correct::correct, orphans::without_orphans};
+use super::{
+    Refusal,
+    correct::{change, correct},
+    orphans::without_orphans,
+};
 use crate::{
     annotation::{Document, Edit, Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
     text::{Segments, SourceText, Span},
@@ -26,6 +30,10 @@ impl<'a> Desk<'a> {
         self.document.quotation(id).ok_or(Refusal::Gone)
     }
 
+    pub(super) fn entity(&self, id: &EntityId) -> Result<&'a Entity, Refusal> {
+        self.document.entity(id).ok_or(Refusal::NoEntity)
+    }
+
     /// Returns the span without white space at its ends.
     pub(super) fn trimmed(&self, span: Span) -> Result<Span, Refusal> {
         self.text.trim(span).ok_or(Refusal::Blank)
@@ -44,6 +52,11 @@ impl<'a> Desk<'a> {
     /// Returns the edits by which the annotator corrects a quotation.
     pub(super) fn correct_quotation(&self, before: &Quotation, after: Quotation) -> Vec<Edit> {
         self.replace_quotation(before, correct(before, after, self.annotator))
+    }
+
+    /// Returns the edits by which a quotation follows a change elsewhere; nobody has reviewed it by that.
+    pub(super) fn adjust_quotation(&self, before: &Quotation, after: Quotation) -> Vec<Edit> {
+        self.replace_quotation(before, change(before, after, self.annotator))
     }
 
     /// Returns the edits that put `after` in the place of `before`, and what they bring for the entities.
