@@ -2,6 +2,7 @@
 
 mod entities;
 mod lexicon;
+pub mod speakers;
 
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
