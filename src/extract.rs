@@ -42,8 +42,9 @@ impl Extractor for Rules {
     }
 
     fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
-        let mentions = entities::mentions(text, segments);
-        Extraction { mentions, ..Extraction::default() }.numbered()
+        let mut mentions = entities::mentions(text, segments);
+        let entities = speakers::entities(text, segments, &mut mentions);
+        Extraction { entities, mentions, ..Extraction::default() }.numbered()
     }
 }
 
