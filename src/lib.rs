@@ -4,4 +4,5 @@ pub mod annotation;
 pub mod cli;
 pub mod extract;
 pub mod format;
+pub mod store;
 pub mod text;
