@@ -1,7 +1,7 @@
 //! The annotation file, `summit.txt.ann.json`: what DESIGN section 2 says.
 //!
-//! Offsets are code points here and only here; inside the program they are bytes. What [`read`] accepts, [`write`] gives
-//! back with every field that this version does not know, and what [`write`] has written stays the same byte by byte.
+//! Offsets are code points here and only here; inside the program they are bytes. What [`read()`] accepts, [`write()`] gives
+//! back with every field that this version does not know, and what [`write()`] has written stays the same byte by byte.
 
 mod fault;
 mod file;
