@@ -1,5 +1,8 @@
 //! Extraction: entities, quotations and speakers that a text suggests.
 
+mod entities;
+mod lexicon;
+
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
     text::{Segments, SourceText},
@@ -37,8 +40,9 @@ impl Extractor for Rules {
         RULES
     }
 
-    fn extract(&self, _text: &SourceText, _segments: &Segments) -> Extraction {
-        Extraction::default().numbered()
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
+        let mentions = entities::mentions(text, segments);
+        Extraction { mentions, ..Extraction::default() }.numbered()
     }
 }
 

@@ -2,7 +2,10 @@
 
 pub mod annotation;
 pub mod cli;
+pub mod config;
 pub mod extract;
 pub mod format;
 pub mod store;
 pub mod text;
+pub mod tui;
+pub mod view;
