@@ -115,7 +115,7 @@ fn faults(changes: &[(&str, Value)]) -> Vec<String> {
 fn a_fault_is_named_with_its_path() {
     let mention =
         json!({"id": "m1", "start": 0, "end": 4, "label": "ORG", "review": "accepted", "by": "ada"});
-    let cases: [(&str, Value, &str); 25] = [
+    let cases: [(&str, Value, &str); 26] = [
         (
             "/format",
             json!("quotemark/2"),
@@ -158,12 +158,12 @@ fn a_fault_is_named_with_its_path() {
         (
             "/quotations/0/content",
             json!([]),
-            "quotations[0].content: at least one fragment {\"start\": …, \"end\": …} is expected",
+            "quotations[0].content: a list of at least one {\"start\": …, \"end\": …} is expected",
         ),
         (
             "/quotations/0/content/-",
             json!({"start": 30, "end": 40}),
-            "quotations[0].content[1].start: the fragment begins before the end of the one before it",
+            "quotations[0].content[1].start: begins before the end of the one before it",
         ),
         ("/quotations/0/speaker", json!("e9"), "quotations[0].speaker: there is no entity \"e9\""),
         (
@@ -188,6 +188,11 @@ fn a_fault_is_named_with_its_path() {
         ),
         ("/mentions/0/score", json!(1.5), "mentions[0].score: 1.5 is not between 0 and 1"),
         ("/mentions/-", mention, "mentions[1].id: \"m1\" is used more than once"),
+        (
+            "/read",
+            json!([{"start": 3, "end": 8}, {"start": 7, "end": 9}]),
+            "read[1].start: begins before the end of the one before it",
+        ),
         ("/read", json!([{"start": 3, "end": 2}]), "read[0].end: 2 is not after the start, 3"),
     ];
     let short: String = example().1.sha256.chars().take(12).chain(['…']).collect();

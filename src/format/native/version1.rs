@@ -99,7 +99,7 @@ impl Reader<'_> {
         let quotations = items(file, "quotations", |object| self.quotation(object));
         let notes = file.optional("notes").unwrap_or_default();
         let mut extra = Extra::default();
-        let read = file.list("read", |object| self.inner_span(object, &mut extra));
+        let read = self.spans(file, "read", &mut extra);
         extra.fields = file.rest();
         if !source.is_empty() {
             // The key is free: the file's own `source` has been taken.
@@ -134,7 +134,7 @@ impl Reader<'_> {
         let by = object.required("by");
         let span = self.span(object);
         let label = object.required("label");
-        let (entity, score) = (object.optional("entity"), score(object));
+        let (entity, score) = (self.reference(object, "entity"), score(object));
         Some(MentionPrediction { by: by?, span: span?, label: label?, entity, score, extra: object.rest() })
     }
 
@@ -160,36 +160,36 @@ impl Reader<'_> {
         let content = self.content(object, &mut extra);
         let cue = self.part(object, "cue", &mut extra);
         let source = self.part(object, "source", &mut extra);
-        let (speaker, score) = (object.optional("speaker"), score(object));
+        let (speaker, score) = (self.reference(object, "speaker"), score(object));
         extra.fields = object.rest();
         Some(QuotationPrediction { by: by?, form: form?, content, cue, source, speaker, score, extra })
     }
 
-    /// Takes the fragments of a content, which must be in reading order and not overlap.
+    /// Takes the fragments of a content, at least one.
     fn content(&self, object: &mut Object<'_>, extra: &mut Extra) -> Vec<Span> {
+        if object.peek("content").and_then(Value::as_array).is_none_or(Vec::is_empty) {
+            object.fault("content", "a list of at least one {\"start\": …, \"end\": …} is expected");
+            return Vec::new();
+        }
+        self.spans(object, "content", extra)
+    }
+
+    /// Takes a list of spans, which must be in reading order and not overlap.
+    fn spans(&self, object: &mut Object<'_>, field: &str, extra: &mut Extra) -> Vec<Span> {
         let mut last: Option<Span> = None;
-        let mut is_empty = true;
-        let content = object.list("content", |mut object| {
-            is_empty = false;
+        object.list(field, |mut object| {
             let span = self.span(&mut object)?;
             if last.is_some_and(|last| span.start() < last.end()) {
-                object.fault("start", "the fragment begins before the end of the one before it");
+                object.fault("start", "begins before the end of the one before it");
             }
             last = Some(span);
             keep(&mut object, span, extra);
             Some(span)
-        });
-        if is_empty {
-            object.fault("content", "at least one fragment {\"start\": …, \"end\": …} is expected");
-        }
-        content
+        })
     }
 
     fn part(&self, object: &mut Object<'_>, field: &str, extra: &mut Extra) -> Option<Span> {
-        object.optional_object(field).and_then(|object| self.inner_span(object, extra))
-    }
-
-    fn inner_span(&self, mut object: Object<'_>, extra: &mut Extra) -> Option<Span> {
+        let mut object = object.optional_object(field)?;
         let span = self.span(&mut object)?;
         keep(&mut object, span, extra);
         Some(span)
