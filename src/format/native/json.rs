@@ -9,7 +9,6 @@ pub fn one_line(value: &impl Serialize) -> String {
 }
 
 /// Returns a value as the JSON of an annotation file: its fields one a line, the items of their lists one a line.
-#[cfg_attr(not(test), expect(dead_code, reason = "the writer of the annotation file comes next"))]
 pub(super) fn by_line(value: &impl Serialize) -> String {
     serialized(value, Layout { depth: 0, empty: true }) + "\n"
 }

@@ -92,7 +92,7 @@ struct MentionPredictionRecord<'a> {
     range: RangeRecord<'a>,
     /// The label.
     label: &'a Label,
-    /// The id of the entity; it may be gone.
+    /// The id of the entity that it named.
     #[serde(skip_serializing_if = "Option::is_none")]
     entity: Option<&'a EntityId>,
     /// How sure it was.
@@ -153,7 +153,7 @@ struct QuotationPredictionRecord<'a> {
     /// The source.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<RangeRecord<'a>>,
-    /// The id of the speaker; it may be gone.
+    /// The id of the speaker.
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<&'a EntityId>,
     /// How sure it was.
