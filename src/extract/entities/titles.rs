@@ -60,6 +60,8 @@ fn full_name_at_end(article: &Article, run: &Range<usize>, buffer: &mut String) 
         let (before, first) = (article.before(*at).class, article.word(*at).class);
         let other = before.is(Class::HEAD.with(Class::COMMON).with(Class::ORGANISATION))
             && !before.is(Class::PERSON_NAME.with(Class::PARTICLE));
+        let acronym = article.before(*at).shape == Shape::Upper && before.is_unknown();
+        let other = other || acronym;
         let size = run.end - at;
         other
             && article.word(*at).is_capital()
@@ -212,4 +214,28 @@ fn describes(article: &Article, class: Class, run: &Range<usize>, end: usize) ->
     let name = article.word(end).class.is(Class::PERSON_NAME.with(Class::DEMONYM).with(Class::PLACE))
         && !article.word(end).class.is(Class::COMMON);
     !headed && !last.class.is(Class::HEAD) && (group || (country && name)) && article.word(end).is_capital()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn titles_stand_outside() {
+        check(&[
+            "President [Barack Obama]P spoke.",
+            "[US]G President [Barack Obama]P spoke.",
+            "[Russian]N Foreign Minister [Sergei Lavrov]P and Mr [Berg]P met.",
+            "Mr. [Berg]P and Dr. [Roe]P met Sen. [Jane Doe]P.",
+            "The President and the Prime Minister met.",
+            "[Apple]O CEO [Tim Cook]P disagreed.",
+            "Defence Minister Gen. [Paul Martin]P resigned.",
+            "The striker [Harry Kane]P scored.",
+            "[Stephen King]P wrote it.",
+            "Prime Minister [Angela Berg]P left.",
+            "Former president [Jimmy Carter]P died.",
+            "[Refugee Council]O chief executive [Enver Solomon]P agreed.",
+            "Sheikh [Mohammed bin Rashid]P arrived.",
+        ]);
+    }
 }
