@@ -69,6 +69,12 @@ const LISTING_HEADS: &[&str] = &[
     "Directorate",
     "College",
     "Authority",
+    "Foundation",
+    "Panel",
+    "Fund",
+    "Programme",
+    "Program",
+    "Network",
     "Agency",
     "Academy",
     "University",
@@ -193,6 +199,7 @@ fn joined(article: &Article, start: usize, at: usize, line_end: usize) -> usize 
         }
         "and" if lists_on(article, start, at) => capital_at(article, at + 1),
         "-" | "–" if !word.glued => hyphens::after_spaced(article, start, at),
+        "’" | "'" if matches!(article.before(at).text, "O" | "D" | "L") => capital_at(article, at + 1),
         _ if word.is_possessive() => after_possessive(article, at),
         _ if word.class.is(Class::PARTICLE) => after_particle(article, start, at),
         _ => None,
@@ -251,7 +258,8 @@ fn after_of(article: &Article, start: usize, at: usize) -> Option<usize> {
     let fits = match of {
         "of" | "Of" => true,
         "for" | "For" | "on" => {
-            last.class.is(Class::ORGANISATION_HEAD) && !article.word(at + 1).class.is(Class::PLACE)
+            last.class.is(Class::ORGANISATION_HEAD)
+                && (!article.word(at + 1).class.is(Class::PLACE) || article.word(at + 2).is_capital())
         }
         _ => false,
     };
@@ -289,14 +297,18 @@ fn lists_on(article: &Article, start: usize, at: usize) -> bool {
 
 /// Returns the end after a possessive that belongs to the name: People's Party, Shippers' Council.
 fn after_possessive(article: &Article, at: usize) -> Option<usize> {
-    let owner = article.before(at).text;
+    let at = if article.word(at).text == "’" && article.word(at + 1).text == "s" { at + 1 } else { at };
+    let mark = article.word(at);
+    let owner = if mark.text == "s" { article.before(at - 1) } else { article.before(at) };
     let saint = matches!(article.before(at - 1).text, "St." | "St" | "Saint");
-    let plural = article.word(at).text.chars().count() == 1
+    let plural = mark.is_possessive()
+        && mark.text.chars().count() == 1
         && article.before(at).class.is(Class::COMMON)
         && (at + 1..at + 4).any(|ahead| {
             article.word(ahead).class.is(Class::ORGANISATION_HEAD) && article.word(ahead).is_capital()
         });
-    ((OWNERS.contains(&owner) || saint || plural) && is_name_part(article.word(at + 1))).then_some(at + 2)
+    ((OWNERS.contains(&owner.text) || saint || plural) && is_name_part(article.word(at + 1)))
+        .then_some(at + 2)
 }
 
 /// Returns the end after particles and the capital that they lead to: van der Berg, bin Salman, de la Cruz.
@@ -311,4 +323,30 @@ fn after_particle(article: &Article, start: usize, at: usize) -> Option<usize> {
     let conjunction = matches!(article.word(at).text, "y" | "e" | "und" | "el" | "la" | "den");
     let plain = last.is_capital() && !(last.class.is(Class::HEAD) && start + 1 == at && conjunction);
     (length > 0 && plain && is_name_part(next)).then_some(at + length + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn runs_of_capitals() {
+        check(&[
+            "The plan by [Ada Berg]P of the [World Bank]O failed.",
+            "He met [Ludwig van der Berg]P and [Maria de la Cruz]P.",
+            "The [Bank of England]O and the [Ministry of Foreign Affairs]O agreed.",
+            "The [Ministry of Trade and Industry]O declined.",
+            "She left [Procter & Gamble]O for [Johnson & Johnson]O.",
+            "The [People's Party]O lost to the [Workers' Party]O.",
+            "[Smith]P, [Jones]P and [Brown]P voted.",
+            "Police said the driver fled.",
+            "Officials in [Lagos]G denied it. Officials of the bank did too.",
+            "However, nobody came. Yesterday nobody did.",
+            "“We will go,” she said. “They will not.”",
+            "The CEO and an MP spoke about GDP on TV.",
+            "[Russia]G's [Supreme Court]O met.",
+            "The [National Grid Authority]O said so.",
+            "I think I know what A means.",
+        ]);
+    }
 }
