@@ -1,5 +1,7 @@
 //! Extraction: entities, quotations and speakers that a text suggests.
 
+pub mod quotations;
+
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
     text::{Segments, SourceText},
@@ -37,8 +39,9 @@ impl Extractor for Rules {
         RULES
     }
 
-    fn extract(&self, _text: &SourceText, _segments: &Segments) -> Extraction {
-        Extraction::default().numbered()
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
+        let quotations = quotations::quotations(text, segments, &[]);
+        Extraction { quotations, ..Extraction::default() }.numbered()
     }
 }
 
