@@ -2,6 +2,7 @@
 
 mod entities;
 mod lexicon;
+mod quotations;
 pub mod speakers;
 
 use crate::{
@@ -44,7 +45,9 @@ impl Extractor for Rules {
     fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
         let mut mentions = entities::mentions(text, segments);
         let entities = speakers::entities(text, segments, &mut mentions);
-        Extraction { entities, mentions, ..Extraction::default() }.numbered()
+        let mut quotations = quotations::quotations(text, segments, &mentions);
+        speakers::resolve(text, segments, &mentions, &mut quotations);
+        Extraction { entities, mentions, quotations }.numbered()
     }
 }
 
