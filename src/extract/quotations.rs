@@ -29,7 +29,7 @@ use words::{Words, tag};
 const LONGEST: usize = 600;
 
 /// Returns the quotations of an article in reading order.
-pub fn quotations(text: &SourceText, segments: &Segments, _mentions: &[Mention]) -> Vec<Quotation> {
+pub(super) fn quotations(text: &SourceText, segments: &Segments, _mentions: &[Mention]) -> Vec<Quotation> {
     let mut words = Words::new(text, segments);
     let paragraphs = paragraphs(segments, words.len());
     for paragraph in &paragraphs {
