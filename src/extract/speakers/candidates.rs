@@ -46,19 +46,18 @@ pub fn candidates(
     ranking
         .probabilities()
         .take(MOST)
-        .filter_map(|(member, p)| Some((cast.members().get(member)?.id.clone(), p)))
+        .filter_map(|(member, p)| Some((cast.members().get(member)?.id?.clone(), p)))
         .collect()
 }
 
 impl Ranking {
     /// Scores every member of the cast.
     pub(super) fn new(scene: &Scene<'_>) -> Self {
-        let recency = scene.recency();
-        let mut scores: Vec<(usize, f64)> = recency
-            .iter()
-            .enumerate()
-            .map(|(member, recency)| (member, recency + score(scene, member)))
-            .collect();
+        let farthest =
+            if let Reference::Role(_) = scene.source.reference { w::ROLE_DISTANCE } else { w::FAR };
+        let recency = scene.recency().into_iter().map(|recency| recency.max(farthest)).enumerate();
+        let mut scores: Vec<(usize, f64)> =
+            recency.map(|(member, recency)| (member, recency + score(scene, member))).collect();
         scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         Self { scores, nobody: nobody(scene) }
     }
@@ -91,9 +90,7 @@ fn score(scene: &Scene<'_>, member: usize) -> f64 {
     if scene.source.parts.contains(&member) {
         score += w::NAMED_IN_PART;
     }
-    if scene.enclosing == Some(member) && scene.source.reference != Reference::Pronoun(Pronoun::First) {
-        score += w::ENCLOSING;
-    }
+    score += enclosing(scene, member);
     if scene.names(member) {
         score += w::SPOKEN_OF;
     }
@@ -108,6 +105,16 @@ fn named(scene: &Scene<'_>, heads: &[usize], member: usize) -> f64 {
         Kind::Other => w::NAMED_OTHER,
     };
     if place > 0 { first + w::SECOND_NAME } else { first }
+}
+
+/// Returns what it says of a member that it speaks in the quotation around this one: there it is `I`, or `he` in indirect speech.
+fn enclosing(scene: &Scene<'_>, member: usize) -> f64 {
+    match (&scene.enclosing, &scene.source.reference) {
+        (Some(around), _) if around.member != member => 0.0,
+        (None, _) | (_, Reference::Pronoun(Pronoun::First)) => 0.0,
+        (Some(around), _) if around.form == Form::Direct => w::ENCLOSING,
+        _ => w::ENCLOSING_REPORTED,
+    }
 }
 
 /// Returns what speaks for a member when no source is given: the typography, and who spoke last.
@@ -144,6 +151,7 @@ fn opens_paragraph(scene: &Scene<'_>) -> bool {
 
 fn nobody(scene: &Scene<'_>) -> f64 {
     match &scene.source.reference {
+        Reference::Absent if scene.quotation.cue.is_some() => w::NOBODY_PASSIVE,
         Reference::Absent => w::NOBODY_ABSENT,
         Reference::Named { .. } => w::NOBODY_NAMED,
         Reference::Pronoun(Pronoun::They | Pronoun::First | Pronoun::Second) => w::NOBODY_PLURAL,
