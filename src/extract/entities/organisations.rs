@@ -71,7 +71,7 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     if words.iter().all(|word| word.class.is(Class::COMMON) || !word.is_capital()) {
         tally.add(Kind::Organisation, 1);
     } else if candidate.any(Class::COMMON) {
-        tally.add(Kind::Organisation, 4);
+        tally.add(Kind::Organisation, 3);
     }
 }
 
@@ -222,7 +222,7 @@ const KINDS_AFTER: &[&str] = &[
 /// Adds what the words around the candidate say for and against an organisation.
 pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
     if KINDS_BEFORE.contains(&candidate.left(1)) {
-        tally.add(Kind::Organisation, 4);
+        tally.add(Kind::Organisation, 3);
     }
     if KINDS_AFTER.contains(&candidate.right(1)) {
         tally.add(Kind::Organisation, 3);
