@@ -18,6 +18,9 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
         single(candidate, tally);
         return;
     }
+    if candidate.class.is(Class::PLACE) {
+        return;
+    }
     if last.is(Class::ORGANISATION_HEAD) {
         tally.add(Kind::Organisation, if last.is(Class::LAST_NAME.with(Class::PLACE_HEAD)) { 6 } else { 9 });
     }
