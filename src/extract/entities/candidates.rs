@@ -132,7 +132,10 @@ fn begins(article: &Article, at: usize, buffer: &mut String) -> bool {
         return false;
     }
     match word.shape {
-        Shape::Initial => article.word(at + 1).is_capital() && word.text.ends_with('.'),
+        Shape::Initial => {
+            let next = article.word(at + 1);
+            next.is_capital() && (word.text.ends_with('.') || next.shape == Shape::Initial)
+        }
         Shape::Mixed => word.text.contains('-') || word.class.is(Class::LISTED),
         _ if word.initial => begins_sentence(article, at, buffer),
         _ => true,

@@ -87,7 +87,8 @@ fn complement_of_title(article: &Article, run: &Range<usize>) -> usize {
         .take_while(|word| word.class.is(common) && !word.class.is(Class::LISTED.with(Class::PERSON_NAME)));
     let front = front.count();
     let rest = article.slice(&(run.start + front..run.end));
-    let name = rest.len() <= 3 && !rest.iter().any(|word| word.class.is(common) || !word.is_capital());
+    let capitals = rest.iter().filter(|word| word.is_capital());
+    let name = capitals.clone().count() <= 3 && !capitals.clone().any(|word| word.class.is(common));
     if name && !(rest.is_empty() && front > 1) { front } else { 0 }
 }
 
