@@ -80,7 +80,9 @@ pub(super) fn phrase_ending(words: &Words, last: usize, from: usize) -> Option<R
     }
     let mut last = last;
     while last > from && words.is(last, tag::DATE | tag::ADVERB) && !words.is(last, tag::PRONOUN) {
-        last -= 1;
+        // "Berg on Thursday said".
+        let dated = words.is(last, tag::DATE) && words.is(last - 1, tag::PREPOSITION) && last > from + 1;
+        last -= if dated { 2 } else { 1 };
     }
     let mut start = last + 1;
     while start > from.max(last.saturating_sub(REACH)) && extends_left(words, start - 1, last) {
@@ -305,6 +307,7 @@ mod tests {
             "It was the minister [who]s (said)r {it was over}c.",
             "{The plan}c was (denounced)r by [the union]s.",
             "[The two men]s (said)r {they had left}c.",
+            "[Ada Berg]s on Thursday (said)r {it was over}c.",
             "[Prime Minister Jan van der Berg]s (said)r {it was over}c.",
             "[Berg and Roe]s (said)r {they had left}c.",
             "Speaking in Bern, [Ada Berg]s (said)r {it was over}c.",
