@@ -107,13 +107,13 @@ fn named(scene: &Scene<'_>, heads: &[usize], member: usize) -> f64 {
     if place > 0 { first + w::SECOND_NAME } else { first }
 }
 
-/// Returns what it says of a member that it speaks in the quotation around this one: there it is `I`, or `he` in indirect speech.
+/// Returns what it says of a member that it speaks in the quotation around this one: there it is `I`, in indirect speech `he`.
 fn enclosing(scene: &Scene<'_>, member: usize) -> f64 {
-    match (&scene.enclosing, &scene.source.reference) {
-        (Some(around), _) if around.member != member => 0.0,
-        (None, _) | (_, Reference::Pronoun(Pronoun::First)) => 0.0,
-        (Some(around), _) if around.form == Form::Direct => w::ENCLOSING,
-        _ => w::ENCLOSING_REPORTED,
+    let Some(around) = scene.enclosing.as_ref().filter(|around| around.member == member) else { return 0.0 };
+    match scene.source.reference {
+        Reference::Pronoun(Pronoun::First) => 0.0,
+        Reference::Pronoun(_) if around.form != Form::Direct => w::ENCLOSING_REPORTED,
+        _ => w::ENCLOSING,
     }
 }
 
@@ -154,7 +154,8 @@ fn nobody(scene: &Scene<'_>) -> f64 {
         Reference::Absent if scene.quotation.cue.is_some() => w::NOBODY_PASSIVE,
         Reference::Absent => w::NOBODY_ABSENT,
         Reference::Named { .. } => w::NOBODY_NAMED,
-        Reference::Pronoun(Pronoun::They | Pronoun::First | Pronoun::Second) => w::NOBODY_PLURAL,
+        Reference::Pronoun(Pronoun::They | Pronoun::First) => w::NOBODY_PLURAL,
+        Reference::Pronoun(Pronoun::Third(gender)) if pronoun::stranger(scene, *gender) => w::NOBODY_STRANGER,
         Reference::Pronoun(_) => w::NOBODY_PRONOUN,
         Reference::Role(_) => w::NOBODY_ROLE,
         Reference::Unnamed => w::NOBODY_UNNAMED,

@@ -22,6 +22,8 @@ const HABIT: f64 = 1.5;
 const SENTENCE: f64 = 0.3;
 /// Agreement of gender with a title, times how sure the gender is.
 const AGREEMENT: f64 = 0.8;
+/// Evidence of gender that leans to one side.
+const LEANING: f64 = 0.5;
 /// Evidence of gender beyond which a title decides.
 const SURE: f64 = 2.0;
 
@@ -146,8 +148,12 @@ fn short_owner(people: &mut Vec<Person>, named: &Named) -> usize {
         let surname_due = named.name.titled && found == Match::Given;
         Some((index, person, (found, surname_due)))
     });
+    let bearers: Vec<(usize, &Person, (Match, bool))> = bearers.collect();
+    // Where a title fits somebody, it does not mean who seems to be of the other gender.
+    let fits = bearers.iter().any(|(_, person, _)| person.agreement(&named.name) > LEANING);
+    let least = if fits { -LEANING } else { -SURE };
     let agreeing: Vec<(usize, &Person, (Match, bool))> =
-        bearers.filter(|(_, person, _)| person.agrees(&named.name)).collect();
+        bearers.into_iter().filter(|(_, person, _)| person.agreement(&named.name) > least).collect();
     let closest = agreeing.iter().map(|(.., found)| *found).min();
     let closest = agreeing.iter().filter(|(.., found)| Some(*found) == closest);
     let likelihoods = closest.enumerate().map(|(place, (owner, person, _))| {
@@ -169,11 +175,6 @@ impl Person {
         self.forms.iter().filter_map(|form| short.found_in(form)).min()
     }
 
-    /// Tells whether nothing known about the gender speaks much against a title.
-    fn agrees(&self, short: &Name) -> bool {
-        self.agreement(short) > -SURE
-    }
-
     fn agreement(&self, short: &Name) -> f64 {
         short.title.map_or(0.0, |title| title.sign() * self.gender)
     }
@@ -184,7 +185,7 @@ impl Person {
         let sentences = f64::from(u32::try_from(named.sentence.saturating_sub(last).min(10)).unwrap_or(0));
         let met = f64::from(u32::try_from(self.met).unwrap_or(u32::MAX));
         let habit = if self.by_surname > 0 { HABIT } else { 0.0 };
-        habit + AGREEMENT * self.agreement(&named.name).clamp(-SURE, SURE / 4.0) + met.ln()
+        habit + AGREEMENT * self.agreement(&named.name).clamp(-SURE, LEANING) + met.ln()
             - SENTENCE * sentences
     }
 

@@ -99,6 +99,21 @@ pub(super) fn agreement(cast: &Cast<'_>, member: usize, gender: Gender) -> f64 {
     agrees * if agrees > 0.0 { w::SAME_GENDER } else { w::OTHER_GENDER }
 }
 
+/// Tells whether a person without a name, whom the pronoun fits, is spoken of right before it: “a spokeswoman … she”.
+pub(super) fn stranger(scene: &Scene<'_>, gender: Gender) -> bool {
+    let tokens = scene.tokens_before();
+    let named_behind = |token: &Token| {
+        let mut near = scene.appearances().iter().map(|appearance| appearance.span.start());
+        near.any(|name| name >= token.span.end() && name <= token.span.end() + 3)
+    };
+    let mut pairs = tokens.iter().zip(tokens.iter().skip(1)).chain(tokens.iter().zip(tokens.iter().skip(2)));
+    pairs.any(|(article, noun)| {
+        is_in(&["a", "an", "one", "my"], scene.cast.text.slice(article.span))
+            && Gender::of_role(scene.cast.text.slice(noun.span)) == Some(gender)
+            && !named_behind(noun)
+    })
+}
+
 /// Returns how much the article says for `she` (above 0) or `he` (below 0) with these mentions of a person.
 pub(super) fn leaning(cast: &Cast<'_>, mentions: &[Span]) -> f64 {
     let looked_at = || mentions.iter().take(LOOKED_AT);

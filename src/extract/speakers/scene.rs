@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     annotation::{Form, Quotation, Review},
-    text::Span,
+    text::{Span, Token},
 };
 
 /// Appearances before and behind a quotation that may tell its speaker: some 1,500 words.
@@ -159,9 +159,27 @@ impl<'a> Scene<'a> {
 
     /// Tells whether a direct quotation names this member, whom its speaker rather speaks of or to.
     pub(super) fn names(&self, member: usize) -> bool {
-        self.quotation.form == Form::Direct
-            && self.quotation.content.iter().any(|content| {
-                self.cast.within(*content).any(|named| named.member == member && content.covers(named.span))
-            })
+        let named = |content: Span| {
+            let mut named = self.cast.within(content).filter(|named| named.member == member);
+            named.any(|named| content.covers(named.span) && !self.in_inner_marks(content, named.span))
+        };
+        self.quotation.form == Form::Direct && self.quotation.content.iter().any(|content| named(*content))
+    }
+
+    /// Tells whether somebody else's words begin between the start of a content and a mention in it.
+    fn in_inner_marks(&self, content: Span, mention: Span) -> bool {
+        let mut before = self.cast.text.between(content.start(), mention.start()).chars();
+        before.next();
+        before.any(|c| matches!(c, '‘' | '“' | '"' | '«'))
+    }
+
+    /// Returns the tokens of the source's sentence and the one before it, up to the source, in the same paragraph.
+    pub(super) fn tokens_before(&self) -> &'a [Token] {
+        let segments = self.cast.segments;
+        let sentences =
+            segments.sentences().get(self.sentence.saturating_sub(1)..=self.sentence).unwrap_or_default();
+        let first = sentences.iter().find(|sentence| sentence.paragraph == self.paragraph);
+        let end = segments.tokens().partition_point(|token| token.span.end() <= self.anchor);
+        first.and_then(|first| segments.tokens().get(first.tokens.start..end)).unwrap_or_default()
     }
 }

@@ -66,9 +66,9 @@ pub(super) const PARAGRAPH: f64 = 0.3;
 /// Sentences beyond which distance no longer counts.
 pub(super) const FARTHEST: usize = 10;
 /// A mention as a sentence's subject.
-pub(super) const SUBJECT: f64 = 0.8;
+pub(super) const SUBJECT: f64 = 1.0;
 /// Having been the speaker of an earlier quotation, besides.
-pub(super) const SPOKE: f64 = 0.6;
+pub(super) const SPOKE: f64 = 0.4;
 /// A mention in somebody's quoted words.
 pub(super) const QUOTED: f64 = -1.5;
 /// A mention in words that are only reported.
@@ -103,7 +103,9 @@ pub(super) const NOBODY_PASSIVE: f64 = 8.0;
 pub(super) const NOBODY_NAMED: f64 = 0.0;
 /// A pronoun refers to nobody in the cast.
 pub(super) const NOBODY_PRONOUN: f64 = -1.0;
-/// `they`, `we` and `you` often do.
+/// So does one near which somebody without a name was spoken of: “a spokeswoman … she”.
+pub(super) const NOBODY_STRANGER: f64 = 1.5;
+/// `they` and `we` often do.
 pub(super) const NOBODY_PLURAL: f64 = 1.5;
 /// A role noun does.
 pub(super) const NOBODY_ROLE: f64 = 3.0;
