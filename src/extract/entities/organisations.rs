@@ -255,7 +255,7 @@ pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
         tally.add(Kind::Person, -5);
     }
     if candidate.left(1) == "the" && candidate.len() == 1 {
-        tally.add(Kind::Organisation, if candidate.first().is(Class::COMMON) { 0 } else { 1 });
+        tally.add(Kind::Organisation, i32::from(!candidate.first().is(Class::COMMON)));
         tally.add(Kind::Person, -3);
     }
     if candidate.len() == 1 && is_number(candidate.left(1)) && !candidate.class.is(Class::LISTED) {

@@ -120,7 +120,7 @@ fn headed(candidate: &Candidate, tally: &mut Tally) {
             tally.add(Kind::Gpe, 6);
         }
         "La" | "El" | "St." | "St" | "Saint" | "New" | "Upper" | "Lower" | "Greater" | "County" => {
-            tally.add(Kind::Gpe, 3)
+            tally.add(Kind::Gpe, 3);
         }
         "North" | "South" | "East" | "West" | "Northern" | "Southern" | "Eastern" | "Western" | "Central" => {
             tally.add(Kind::Gpe, if last.is(Class::PLACE) { 8 } else { 3 });
