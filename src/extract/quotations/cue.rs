@@ -140,6 +140,11 @@ fn base_is_verb(words: &Words, hit: &Hit, before: Option<usize>, auxiliary: bool
     let subject = words.is(before, tag::TO | tag::RELATIVE | tag::CONTRACTED | tag::PEOPLE)
         || (words.is(before, tag::SUBJECT) && !words.is(before, tag::OBJECT) && !words.matches(before, "it"))
         || words.matches(before, "you");
+    // "Two thirds of those asked say": a verb that is no noun needs no more than a noun before it.
+    let says = hit.is_speech() && !hit.cue.noun && hit.may_interrupt() && !words.is(before, tag::OBJECT);
+    if says && (words.is_nominal(before) || words.is(before, tag::COMMA | tag::COORDINATOR | tag::CLOSE)) {
+        return !words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC);
+    }
     let plural = words.is(before, tag::PLURAL) || words.matches(before, "percent");
     subject
         || (plural && !hit.cue.noun)

@@ -92,7 +92,7 @@ impl Sentence<'_, '_> {
         // "Asked whether it was over, she left": nobody is named.
         let opens = hit.inflection == Inflection::Past && hit.words.start == self.range.start;
         let asked = hit.cue.allows(frame::TELL) && hit.inflection == Inflection::Past;
-        if source.is_none() && !hit.passive && !opens && !asked {
+        if source.is_none() && !hit.passive && !opens && !asked && start.kind != Kind::Quote {
             return None;
         }
         let score = score(hit, start.kind, source.is_some());

@@ -135,7 +135,10 @@ fn extends_left(words: &Words, at: usize, last: usize) -> bool {
     if words.is(at, tag::COMMA) {
         return false;
     }
-    if words.is(at, tag::CLITIC) {
+    // "Sanders’ campaign": an apostrophe that closes nothing.
+    let possessive =
+        words.is(at, tag::MARK) && at > 0 && words.touches_next(at - 1) && words.is_nominal(at - 1);
+    if words.is(at, tag::CLITIC) || possessive {
         return true;
     }
     if words.is(at, tag::PAST | tag::GERUND) {
