@@ -2,6 +2,8 @@
 
 mod entities;
 mod lexicon;
+mod quotations;
+pub mod speakers;
 
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
@@ -41,8 +43,11 @@ impl Extractor for Rules {
     }
 
     fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
-        let mentions = entities::mentions(text, segments);
-        Extraction { mentions, ..Extraction::default() }.numbered()
+        let mut mentions = entities::mentions(text, segments);
+        let entities = speakers::entities(text, segments, &mut mentions);
+        let mut quotations = quotations::quotations(text, segments, &mentions);
+        speakers::resolve(text, segments, &mentions, &mut quotations);
+        Extraction { entities, mentions, quotations }.numbered()
     }
 }
 

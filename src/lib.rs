@@ -1,6 +1,7 @@
 //! quotemark: a reader and annotator for news articles in the terminal.
 
 pub mod annotation;
+pub mod app;
 pub mod cli;
 pub mod config;
 pub mod extract;

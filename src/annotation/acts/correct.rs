@@ -134,13 +134,14 @@ impl Reviewable for Quotation {
     }
 
     fn signed(self, by: &str, prediction: Option<QuotationPrediction>) -> Self {
-        Self { by: by.to_owned(), score: None, prediction, ..self }.without_lost_fields()
+        Self { by: by.to_owned(), score: None, prediction, ..self }.with_fields_of_its_spans()
     }
 
-    fn restored(self, prediction: QuotationPrediction) -> Self {
-        let QuotationPrediction { by, form, content, cue, source, speaker, score, .. } = prediction;
+    fn restored(mut self, prediction: QuotationPrediction) -> Self {
+        let QuotationPrediction { by, form, content, cue, source, speaker, score, extra } = prediction;
+        self.extra.spans.extend(extra.spans);
         Self { form, content, cue, source, speaker, by, score, prediction: None, ..self }
-            .without_lost_fields()
+            .with_fields_of_its_spans()
     }
 
     fn reviewed(self, review: Review) -> Self {
@@ -149,11 +150,16 @@ impl Reviewable for Quotation {
 }
 
 impl Quotation {
-    /// Returns it without the unknown fields of spans that it no longer has.
-    fn without_lost_fields(mut self) -> Self {
-        let mut fields = std::mem::take(&mut self.extra.spans);
-        fields.retain(|span, _| self.spans().any(|other| other == *span));
-        self.extra.spans = fields;
+    /// Returns it with the unknown fields of the spans that it has; those of spans that only the prediction has move there.
+    fn with_fields_of_its_spans(mut self) -> Self {
+        let fields = std::mem::take(&mut self.extra.spans);
+        let (kept, lost) = fields.into_iter().partition(|(span, _)| self.spans().any(|own| own == *span));
+        self.extra.spans = kept;
+        if let Some(prediction) = &mut self.prediction {
+            let QuotationPrediction { content, cue, source, extra, .. } = prediction;
+            let spans = || content.iter().chain(cue.iter()).chain(source.iter());
+            extra.spans.extend(lost.into_iter().filter(|(span, _)| spans().any(|said| said == span)));
+        }
         self
     }
 }
@@ -192,12 +198,16 @@ mod tests {
     }
 
     #[test]
-    fn unknown_fields_of_a_span_last_as_long_as_the_span() {
+    fn unknown_fields_of_a_span_go_and_come_back_with_it() {
         let read = parse("{so}c1? she (said)r1");
-        let mut before = read.document.quotations()[0].clone();
-        let (cue, content) = (before.cue.unwrap(), before.content[0]);
-        before.extra.spans = [(cue, Fields::default()), (content, Fields::default())].into();
-        let after = correct(&before, Quotation { cue: None, ..before.clone() }, ANNOTATOR);
-        assert_eq!(after.extra.spans.keys().collect::<Vec<_>>(), [&content]);
+        let mut suggested = read.document.quotations()[0].clone();
+        let (cue, content) = (suggested.cue.unwrap(), suggested.content[0]);
+        suggested.extra.spans = [(cue, Fields::default()), (content, Fields::default())].into();
+        let cleared = correct(&suggested, Quotation { cue: None, ..suggested.clone() }, ANNOTATOR);
+        assert_eq!(cleared.extra.spans.keys().collect::<Vec<_>>(), [&content]);
+        let prediction = cleared.prediction.as_ref().unwrap();
+        assert_eq!(prediction.extra.spans.keys().collect::<Vec<_>>(), [&cue]);
+        let back = correct(&cleared, Quotation { cue: Some(cue), ..cleared.clone() }, ANNOTATOR);
+        assert_eq!(back, Quotation { review: Review::Accepted, ..suggested });
     }
 }

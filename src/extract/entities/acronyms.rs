@@ -38,3 +38,17 @@ fn shares_initial(article: &Article, name: &Named, acronym: &str) -> bool {
     let first = acronym.chars().next();
     article.slice(&name.words).iter().any(|word| word.text.chars().next() == first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn acronyms_that_the_article_defines() {
+        check(&[
+            "The [National Grid Authority]O ([NGA]O) met. The [NGA]O said no.",
+            "Members of [Sexual Minorities Uganda]O ([SMUG]O) fled. [SMUG]O stayed.",
+            "The [Arauco Malleco Coordinator]O ([CAM]O) did it.",
+        ]);
+    }
+}

@@ -167,3 +167,19 @@ fn is_number_word(text: &str) -> bool {
             | "half"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn amounts() {
+        check(&[
+            "It cost [$4.5bn]M or [3 million euros]M.",
+            "Prices rose [3.2%]%, then [four per cent]%.",
+            "He paid [US$ 20 million]M and [Rs 500 crore]M.",
+            "She won 3 of 4 games.",
+            "About [12 percent]% of [£300]M.",
+        ]);
+    }
+}

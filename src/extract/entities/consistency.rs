@@ -13,7 +13,7 @@ const WHOLE: i32 = 9;
 const DOUBTFUL: i32 = 5;
 
 /// The lead over the next kind from which a name's kind is clear.
-const CLEAR: i32 = 6;
+const CLEAR: i32 = 3;
 
 /// What a clear name gives a doubtful one beside it.
 const LENT: i32 = 4;
@@ -35,7 +35,7 @@ pub(super) fn settle(article: &Article, names: &mut [Named]) {
     for name in names.iter() {
         if let Some(entry) = known.get_mut(name.key()).filter(|entry| entry.decided.is_none()) {
             let mut all = name.inner;
-            all.merge(entry.tally.capped(12));
+            all.merge(entry.tally.capped(name.limit));
             let (kind, weight, _) = all.best();
             entry.decided = Some((kind, weight));
         }
@@ -101,7 +101,7 @@ fn parts<'a>(names: &'a [Named], known: &HashMap<&str, Known>) -> HashMap<&'a st
 fn total(name: &Named, known: &HashMap<&str, Known>, parts: &HashMap<&str, Kind>) -> Tally {
     let mut tally = name.inner;
     if let Some(entry) = known.get(name.key()) {
-        tally.merge(entry.tally.capped(12));
+        tally.merge(entry.tally.capped(name.limit));
     }
     if name.words.len() == 1
         && let Some(kind) = parts.get(name.key())
@@ -110,4 +110,19 @@ fn total(name: &Named, known: &HashMap<&str, Known>, parts: &HashMap<&str, Kind>
         tally.add(*kind, if listed { 0 } else { WHOLE });
     }
     tally
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn one_string_has_one_label() {
+        check(&[
+            "[Ada Berg]P spoke. [Berg]P left. Nobody saw [Berg]P again.",
+            "The [Dunamu Group]O grew. Later [Dunamu]O shrank.",
+            "Experts from [Zorvex]O came. The company [Zorvex]O left. [Zorvex]O employees stayed.",
+            "He saw [Mosul]G, [Zubanir]G and [Baghdad]G.",
+        ]);
+    }
 }

@@ -293,3 +293,25 @@ fn zone(article: &Article, at: usize) -> usize {
             | "AEST"
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn dates_and_times() {
+        check(&[
+            "It began on [Monday]D and ended on [12 March 2026]D.",
+            "It began on [March 12, 2026]D, a [Thursday]D.",
+            "In the [1990s]D, in [1994]D and in [June]D it rained.",
+            "It may march on in May Street.",
+            "On [Friday, July 21, 2017]D, he left.",
+            "She came [last week]D and leaves [next year]D.",
+            "It opens at [10:30]T and closes at [5 p.m.]T on [Sept. 3]D.",
+            "The vote is on [2026-03-12]D.",
+            "Some 2000 people and 1500 dogs came.",
+            "It fell from [3rd of May]D to [5-7 June]D.",
+            "The [2018]D season was short.",
+        ]);
+    }
+}

@@ -82,3 +82,20 @@ pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
         tally.add(Kind::Work, 4);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn events_and_works() {
+        check(&[
+            "The [World Cup]E and the [Olympics]E were cancelled.",
+            "He fought in [World War II]E and the [Battle of Britain]E.",
+            "She won at the [Australian Open]E.",
+            "[Hurricane Katrina]E struck.",
+            "He read the novel “[War and Peace]W” twice.",
+            "The [Voting Rights Act]W was passed.",
+        ]);
+    }
+}

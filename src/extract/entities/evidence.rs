@@ -7,7 +7,10 @@ use super::kind::{Kind, Tally};
 use super::{events, organisations, people, places};
 use crate::extract::lexicon::Class;
 
-/// How much the context may say against a phrase that stands in a list.
+/// How much the context may say for a kind.
+const CONTEXT: i32 = 12;
+
+/// How much the context may say against what is hardly anything else.
 const CONTEXT_OF_LISTED: i32 = 4;
 
 /// A candidate name as the rules of evidence see it.
@@ -24,9 +27,9 @@ pub(super) struct Candidate<'a, 't> {
 }
 
 impl Candidate<'_, '_> {
-    /// Returns the number of its words.
+    /// Returns the number of its words, marks and numbers not counted.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.article.slice(&self.words).iter().filter(|word| word.is_word()).count()
     }
 
     /// Returns the word before it by `distance` (1 is the one right before).
@@ -78,6 +81,13 @@ pub(super) fn outer(candidate: &Candidate) -> Tally {
     organisations::outer(candidate, &mut tally);
     places::outer(candidate, &mut tally);
     events::outer(candidate, &mut tally);
-    let certain = candidate.len() > 1 && candidate.class.is(Class::LISTED);
-    if certain { tally.capped(CONTEXT_OF_LISTED) } else { tally }
+    tally
+}
+
+/// Returns how much all contexts of a candidate may say together.
+pub(super) fn limit(candidate: &Candidate) -> i32 {
+    let class = candidate.class;
+    let country = class.is(Class::COUNTRY) && !class.is(Class::PERSON_NAME);
+    let phrase = candidate.len() > 1 && class.is(Class::LISTED);
+    if country || phrase { CONTEXT_OF_LISTED } else { CONTEXT }
 }

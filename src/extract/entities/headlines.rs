@@ -43,7 +43,8 @@ fn longest(
     if word.taken || !word.is_capital() {
         return None;
     }
-    let limit = line.words.end.min(start + LONGEST);
+    let free = (start..line.words.end).find(|at| article.word(*at).taken).unwrap_or(line.words.end);
+    let limit = free.min(start + LONGEST);
     let known = (start + 1..=limit).rev().find_map(|end| {
         key(article, &(start..end), buffer);
         body.get(buffer.as_str()).map(|kind| (end, *kind))
@@ -54,7 +55,16 @@ fn longest(
         return Some((end, tally));
     }
     let (class, end) = article.phrase(start, limit, buffer).unwrap_or((word.class, start + 1));
-    listed(class, end - start == 1).map(|tally| (end, tally)).or_else(|| person(article, line, start))
+    if word.class.is(Class::CITY) && is_preposition_of_place(article.before(start).text) {
+        let mut tally = Tally::default();
+        tally.add(Kind::Gpe, 8);
+        return Some((end, tally));
+    }
+    listed(class, end - start == 1).map(|tally| (end, tally)).or_else(|| person(article, line, start, limit))
+}
+
+fn is_preposition_of_place(text: &str) -> bool {
+    ["in", "near", "at", "from", "outside"].iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Returns a tally for what stands in a list and is hardly anything else.
@@ -76,12 +86,12 @@ fn listed(class: Class, single: bool) -> Option<Tally> {
 }
 
 /// Returns a first name with the last name that follows.
-fn person(article: &Article, line: &Line, start: usize) -> Option<(usize, Tally)> {
+fn person(article: &Article, line: &Line, start: usize, limit: usize) -> Option<(usize, Tally)> {
     let (first, last) = (article.word(start), article.word(start + 1));
     let named = first.class.is(Class::FIRST_NAME)
         && !first.class.is(Class::COMMON)
         && last.is_capital()
-        && start + 1 < line.words.end;
+        && start + 1 < limit;
     let surname = last.class.is(Class::LAST_NAME) || (last.class.is_unknown() && line.style == Style::Title);
     let mut tally = Tally::default();
     tally.add(Kind::Person, 8);
@@ -108,4 +118,20 @@ pub(super) fn body(article: &Article, names: &[Named], buffer: &mut String) -> H
         body.entry(buffer.clone()).or_insert(name.kind());
     }
     body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn headlines() {
+        check(&[
+            "Hackers Attack Website Of Famous Church\n\nHackers attacked it.",
+            "[Obama]P Warns Congress Over Spending Plans Again\n\nMr [Obama]P spoke.",
+            "[ISRAEL]G STRIKES BACK AT NIGHT\n\nThe strike was short.",
+            "FLOODS IN [NEW YORK]G AFTER STORM\n\nIt rained.",
+            "Ministers Meet In [Paris]G To Discuss Rising Prices\n\nThey met.",
+        ]);
+    }
 }

@@ -40,7 +40,12 @@ pub(super) fn after_spaced(article: &Article, start: usize, at: usize) -> Option
     let (left, right) = (article.before(at), article.word(at + 1));
     let prefixed = PREFIXES.contains(&left.text) && right.is_capital() && !right.taken;
     let given = is_second_syllable(article, start, at);
-    (prefixed || given || is_pair(article, at)).then_some(at + 2)
+    let double = left.class.is(Class::PERSON_NAME)
+        && !left.class.is(Class::COMMON.with(Class::LISTED))
+        && right.shape == Shape::Capital
+        && !right.taken
+        && !right.class.is(Class::COMMON.with(Class::KNOWN_PLACE));
+    (prefixed || given || double || is_pair(article, at)).then_some(at + 2)
 }
 
 /// Tells whether two plain names stand on either side, alone: Arauco - Malleco.
@@ -59,16 +64,35 @@ fn is_pair(article: &Article, at: usize) -> bool {
 /// Tells whether the second syllable of a given name follows, as in Kim Jin - pyo.
 fn is_second_syllable(article: &Article, start: usize, at: usize) -> bool {
     let (left, right) = (article.before(at), article.word(at + 1));
+    let family = article.before(at - 1);
+    let is_known_family = family.class.is(Class::LAST_NAME)
+        && right.text.len() <= 4
+        && !left.class.is(Class::COMMON.with(Class::PLACE));
     let syllable = right.shape == Shape::Small
         && (2..=6).contains(&right.text.len())
-        && !right.class.is(Class::COMMON)
+        && (!right.class.is(Class::COMMON) || is_known_family)
         && !right.is_function()
         && !matches!(right.text, "led" | "elect" | "based" | "style" | "era" | "wide" | "born" | "old");
-    let family = article.before(at - 1);
     let after_family = start + 1 < at && family.is_capital() && family.text.len() <= 6;
     syllable
         && after_family
         && left.text.len() <= 6
         && left.shape == Shape::Capital
         && !left.class.is(Class::HEAD)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn hyphens() {
+        check(&[
+            "The [U.S.]G-led mission and pro-Russian groups left.",
+            "[Kim Jin - pyo]P and [Lo Ping - cheng]P met.",
+            "[Mahmoud al-Zahar]P left.",
+            "The [Non - Aligned Movement]O met.",
+            "A 12-year-old boy and an ex-minister fled.",
+        ]);
+    }
 }

@@ -10,19 +10,15 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     let words = candidate.article.slice(&candidate.words);
     let last = candidate.last();
     if candidate.class.is(Class::ORGANISATION) && !candidate.class.is(Class::DEMONYM) {
-        tally.add(
-            Kind::Organisation,
-            if candidate.class.is(Class::COMMON.with(Class::PERSON_NAME).with(Class::KNOWN_PLACE))
-                && candidate.len() == 1
-            {
-                5
-            } else {
-                9
-            },
-        );
+        let doubtful = Class::COMMON.with(Class::PERSON_NAME).with(Class::COUNTRY).with(Class::REGION);
+        let single = candidate.len() == 1 && candidate.class.is(doubtful);
+        tally.add(Kind::Organisation, if single { 5 } else { 9 });
     }
     if candidate.len() == 1 {
         single(candidate, tally);
+        return;
+    }
+    if candidate.class.is(Class::PLACE) {
         return;
     }
     if last.is(Class::ORGANISATION_HEAD) {
@@ -78,7 +74,7 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     if words.iter().all(|word| word.class.is(Class::COMMON) || !word.is_capital()) {
         tally.add(Kind::Organisation, 1);
     } else if candidate.any(Class::COMMON) {
-        tally.add(Kind::Organisation, 4);
+        tally.add(Kind::Organisation, 3);
     }
 }
 
@@ -229,7 +225,7 @@ const KINDS_AFTER: &[&str] = &[
 /// Adds what the words around the candidate say for and against an organisation.
 pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
     if KINDS_BEFORE.contains(&candidate.left(1)) {
-        tally.add(Kind::Organisation, 4);
+        tally.add(Kind::Organisation, 3);
     }
     if KINDS_AFTER.contains(&candidate.right(1)) {
         tally.add(Kind::Organisation, 3);
@@ -259,8 +255,11 @@ pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
         tally.add(Kind::Person, -5);
     }
     if candidate.left(1) == "the" && candidate.len() == 1 {
-        tally.add(Kind::Organisation, if candidate.first().is(Class::COMMON) { 0 } else { 2 });
+        tally.add(Kind::Organisation, i32::from(!candidate.first().is(Class::COMMON)));
         tally.add(Kind::Person, -3);
+    }
+    if candidate.len() == 1 && is_number(candidate.left(1)) && !candidate.class.is(Class::LISTED) {
+        tally.add(Kind::Organisation, -4);
     }
     sport(candidate, tally);
 }
@@ -274,9 +273,9 @@ fn sport(candidate: &Candidate, tally: &mut Tally) {
         candidate.left(1),
         "beat" | "thrashed" | "defeated" | "edged" | "v" | "vs" | "vs." | "beating"
     );
-    let scored = is_score(candidate.right(1))
-        || (candidate.right(1).parse::<u16>().is_ok()
-            && candidate.article.word(candidate.words.end + 1).is_capital());
+    let next = candidate.article.word(candidate.words.end + 1);
+    let counted = is_number(candidate.right(1)) && (next.is_capital() || is_number(candidate.left(1)));
+    let scored = is_score(candidate.right(1)) || counted;
     let tabled = is_number(candidate.right(1)) && is_number(candidate.right(2));
     let club =
         candidate.last().is(Class::KNOWN_PLACE.with(Class::TOWN)) && !candidate.class.is(Class::COUNTRY);
@@ -295,4 +294,26 @@ fn is_score(text: &str) -> bool {
             |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
         short(left) && short(right)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn organisations() {
+        check(&[
+            "It bought [Acme Inc.]O for nothing.",
+            "The [University of Texas]O and [Harvard]O agreed.",
+            "The [BBC]O and [NATO]O disagreed.",
+            "The carmaker [Toyota]O rose.",
+            "[Manchester United]O beat [Arsenal]O 2-1.",
+            "[Leeds]O 2 [Bristol]O 1",
+            "The [New York Times]O reported it.",
+            "The [Indian Army]O and the [European Central Bank]O met.",
+            "Shares of [Goldman Sachs]O fell.",
+            "The [Democratic Party]O won.",
+            "Aid groups such as [Doctors Without Borders]O left.",
+        ]);
+    }
 }

@@ -21,7 +21,7 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
             if has_personal_ending(words.first().map_or("", |word| word.text)) { 4 } else { 1 },
         ),
         2..=4 => {
-            tally.add(Kind::Person, if candidate.any(Class::COMMON) { 0 } else { 3 });
+            tally.add(Kind::Person, if candidate.any(Class::COMMON) { 0 } else { 4 });
             if first.is(Class::FIRST_NAME) {
                 tally.add(Kind::Person, if foreign { 3 } else { 6 });
             }
@@ -30,6 +30,13 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
             }
         }
         _ => tally.add(Kind::Person, 0),
+    }
+    // Kim Jin - pyo
+    if words
+        .windows(2)
+        .any(|pair| matches!(pair, [mark, rest] if mark.text == "-" && rest.shape == Shape::Small))
+    {
+        tally.add(Kind::Person, 9);
     }
     if candidate.len() > 1 && is_personal_middle(candidate) {
         tally.add(Kind::Person, 5);
@@ -63,7 +70,7 @@ fn is_personal_middle(candidate: &Candidate) -> bool {
     let initial = words
         .iter()
         .take(words.len() - 1)
-        .any(|word| word.shape == Shape::Initial && word.text.ends_with('.'));
+        .any(|word| word.shape == Shape::Initial && !matches!(word.text, "A" | "I" | "X"));
     let particle = words.iter().any(|word| {
         matches!(
             word.text,
@@ -82,7 +89,9 @@ pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
         tally.add(Kind::Person, 9);
     } else if titles::is_honorific(article, before) {
         tally.add(Kind::Person, 12);
-    } else if titles::is_title(article, before) && !article.word(before).initial {
+    } else if titles::is_title(article, before)
+        && (!article.word(before).initial || article.word(before).shape == Shape::Upper)
+    {
         tally.add(Kind::Person, 6);
     }
     if candidate.left(1) == ","
@@ -91,11 +100,14 @@ pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
     {
         tally.add(Kind::Person, 2);
     }
-    if is_saying(candidate.right(1)) {
+    let acronym = candidate.len() == 1 && candidate.article.word(candidate.words.start).shape == Shape::Upper;
+    if is_saying(candidate.right(1)) && !acronym {
         tally.add(Kind::Person, 4);
         tally.add(Kind::Organisation, 2);
     }
     if is_saying(candidate.left(1))
+        && !acronym
+        && candidate.left(1) != "told"
         && matches!(candidate.right(1), "." | "," | "in" | "of" | "on" | "who" | "at")
     {
         tally.add(Kind::Person, 3);
@@ -192,4 +204,23 @@ fn is_apposition(candidate: &Candidate) -> bool {
         word.class.is(Class::TITLE) && word.shape == Shape::Small
     });
     led && role
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn persons() {
+        check(&[
+            "[John F. Kennedy]P was there.",
+            "A teacher, [Kwame Asante]P, 43, said nothing.",
+            "“No,” [Tanaka]P said.",
+            "[Mary Smith]P, who was born here, left.",
+            "The [Bush]P administration disagreed.",
+            "[Mohammed al-Masri]P told reporters.",
+            "It was written by [Sam Roe Jr.]P in haste.",
+            "[Ana Lopez]P, a retired judge, was not there.",
+        ]);
+    }
 }

@@ -7,7 +7,7 @@ use crate::extract::lexicon::Class;
 /// Adds what the candidate's own words say for and against a place.
 pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     listed(candidate, tally);
-    if candidate.len() > 1 {
+    if candidate.len() > 1 && !candidate.class.is(Class::PLACE) {
         headed(candidate, tally);
     } else if candidate.first().is_unknown() && has_ending(candidate.article.word(candidate.words.start).text)
     {
@@ -35,7 +35,7 @@ fn listed(candidate: &Candidate, tally: &mut Tally) {
             if personal { 6 } else { 10 },
         );
     } else if class.is(Class::CITY) {
-        tally.add(Kind::Gpe, if personal { 5 } else { 9 });
+        tally.add(Kind::Gpe, if personal || class.is(Class::ORGANISATION) { 6 } else { 9 });
     } else if class.is(Class::TOWN) {
         tally.add(Kind::Gpe, if personal { 2 } else { 5 });
     }
@@ -105,26 +105,35 @@ fn is_natural(candidate: &Candidate) -> bool {
 
 fn headed(candidate: &Candidate, tally: &mut Tally) {
     let last = candidate.last();
-    if last.is(Class::PLACE_HEAD) {
+    if is_administrative(candidate.article.before(candidate.words.end).text) {
+        tally.add(Kind::Gpe, 10);
+    } else if last.is(Class::PLACE_HEAD) {
         let mixed = last.is(Class::ORGANISATION_HEAD.with(Class::LAST_NAME));
         tally.add(Kind::Location, if mixed { 5 } else { 9 });
     }
-    let first = candidate.article.word(candidate.words.start).text;
-    match first {
-        "Lake" | "Mount" | "Mt." | "Cape" | "Gulf" | "Strait" | "River" | "Isle" | "Camp" | "Rio" => {
+    match candidate.article.word(candidate.words.start).text {
+        "Lake" | "Mount" | "Mt." | "Cape" | "Gulf" | "Strait" | "River" | "Isle" | "Camp" => {
             tally.add(Kind::Location, 8);
         }
-        "San" | "Santa" | "St." | "St" | "Saint" | "Port" | "Fort" | "New" | "Los" | "Las" | "El"
-        | "Upper" | "Lower" | "Greater" | "County" => tally.add(Kind::Gpe, 3),
+        "San" | "Santa" | "Los" | "Las" | "Puerto" | "Punta" | "Playa" | "Port" | "Fort" | "Costa"
+        | "Isla" | "Rio" => {
+            tally.add(Kind::Gpe, 6);
+        }
+        "La" | "El" | "St." | "St" | "Saint" | "New" | "Upper" | "Lower" | "Greater" | "County" => {
+            tally.add(Kind::Gpe, 3);
+        }
         "North" | "South" | "East" | "West" | "Northern" | "Southern" | "Eastern" | "Western" | "Central" => {
-            tally.add(Kind::Gpe, if candidate.last().is(Class::PLACE) { 8 } else { 3 });
+            tally.add(Kind::Gpe, if last.is(Class::PLACE) { 8 } else { 3 });
         }
         "Republic" | "Kingdom" | "State" | "Province" | "City" | "Isles" => tally.add(Kind::Gpe, 7),
         _ => {}
     }
-    let ends = candidate.article.before(candidate.words.end).text;
-    if matches!(
-        ends,
+}
+
+/// Tells whether a word names a unit of government.
+fn is_administrative(word: &str) -> bool {
+    matches!(
+        word,
         "Province"
             | "County"
             | "District"
@@ -138,9 +147,7 @@ fn headed(candidate: &Candidate, tally: &mut Tally) {
             | "Municipality"
             | "Village"
             | "Oblast"
-    ) {
-        tally.add(Kind::Gpe, 5);
-    }
+    )
 }
 
 const KINDS_BEFORE_OF: &[&str] = &[
@@ -260,4 +267,25 @@ fn is_place_after_comma(candidate: &Candidate) -> bool {
 fn both(tally: &mut Tally, weight: i32) {
     tally.add(Kind::Gpe, weight);
     tally.add(Kind::Location, weight - 1);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn places() {
+        check(&[
+            "He lives in [Paris]G, near the [Danube]L.",
+            "A flood in [Springfield]G, [Ohio]G, killed two.",
+            "The village of [Umtali]G is far from [Cape Town]G.",
+            "They crossed the [Mississippi River]L at night.",
+            "It lies in northern [Afghanistan]G and in [South Sudan]G.",
+            "[Hong Kong]G and [Saudi Arabia]G signed.",
+            "She moved from [New York]G to [São Paulo]G.",
+            "He climbed [Mount Kenya]L in the rain.",
+            "Troops entered [Helmand Province]G from the [Middle East]L.",
+            "The [U.S.]G and the [UK]G agreed.",
+        ]);
+    }
 }

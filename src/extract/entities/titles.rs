@@ -36,13 +36,15 @@ pub(super) fn split(article: &Article, run: Range<usize>, buffer: &mut String) -
 
 fn split_titles(article: &Article, run: Range<usize>, buffer: &mut String, parts: &mut Vec<Part>) {
     let run = trim(article, run);
+    let run = run.start + complement_of_title(article, &run)..run.end;
     if run.is_empty() {
         return;
     }
     if let Some(title) = inner_title(article, &run, buffer) {
         let lead = run.start..back_over_modifiers(article, run.start, title);
         split_groups(article, trim_titles(article, lead), false, buffer, parts);
-        split_groups(article, trim(article, title + 1..run.end), true, buffer, parts);
+        let name = trim_titles(article, title + 1..run.end);
+        split_groups(article, name, true, buffer, parts);
     } else if let Some(name) = full_name_at_end(article, &run, buffer) {
         split_groups(article, trim_titles(article, run.start..name), false, buffer, parts);
         parts.push(Part { words: name..run.end, titled: true });
@@ -60,6 +62,8 @@ fn full_name_at_end(article: &Article, run: &Range<usize>, buffer: &mut String) 
         let (before, first) = (article.before(*at).class, article.word(*at).class);
         let other = before.is(Class::HEAD.with(Class::COMMON).with(Class::ORGANISATION))
             && !before.is(Class::PERSON_NAME.with(Class::PARTICLE));
+        let acronym = article.before(*at).shape == Shape::Upper && before.is_unknown();
+        let other = other || acronym;
         let size = run.end - at;
         other
             && article.word(*at).is_capital()
@@ -68,6 +72,24 @@ fn full_name_at_end(article: &Article, run: &Range<usize>, buffer: &mut String) 
             && (2..=3).contains(&size)
             && !last.is(Class::HEAD.with(Class::COMMON).with(Class::PLACE))
     })
+}
+
+/// Returns how many words at the front of a run end a title before it: Minister of *Education* Jo Roe, Secretary of *State*.
+fn complement_of_title(article: &Article, run: &Range<usize>) -> usize {
+    let of = run.start.wrapping_sub(if article.before(run.start).text == "the" { 2 } else { 1 });
+    if article.word(of).text != "of" || !is_title(article, of.wrapping_sub(1)) {
+        return 0;
+    }
+    let common = Class::COMMON.with(Class::HEAD);
+    let front = article
+        .slice(run)
+        .iter()
+        .take_while(|word| word.class.is(common) && !word.class.is(Class::LISTED.with(Class::PERSON_NAME)));
+    let front = front.count();
+    let rest = article.slice(&(run.start + front..run.end));
+    let capitals = rest.iter().filter(|word| word.is_capital());
+    let name = capitals.clone().count() <= 3 && !capitals.clone().any(|word| word.class.is(common));
+    if name && !(rest.is_empty() && front > 1) { front } else { 0 }
 }
 
 /// Returns the last title of a run that a name follows.
@@ -96,41 +118,14 @@ fn is_break(article: &Article, at: usize, run: &Range<usize>) -> bool {
     name_after && (is_honorific(article, at) || !first)
 }
 
-/// Words that stand before a title and belong to it.
+/// Words besides titles and common ones that stand before a title and belong to it.
+const MODIFIERS: &[&str] = &["-", "Army", "Club", "Navy", "Party", "Police", "Team", "and", "of"];
+
+/// Tells whether the word at `at` belongs to the title that it stands before.
 fn is_modifier(article: &Article, at: usize) -> bool {
     let word = article.word(at);
-    is_title(article, at)
-        || (word.class.is(Class::COMMON)
-            && !word.class.is(Class::LISTED)
-            && !word.class.is(Class::ORGANISATION_HEAD))
-        || matches!(
-            word.text,
-            "Foreign"
-                | "Prime"
-                | "Vice"
-                | "Deputy"
-                | "Former"
-                | "Defense"
-                | "Defence"
-                | "Interior"
-                | "Finance"
-                | "Health"
-                | "Education"
-                | "-"
-                | "of"
-                | "and"
-                | "Police"
-                | "Army"
-                | "Navy"
-                | "Club"
-                | "Party"
-                | "Team"
-                | "Cabinet"
-                | "Government"
-                | "Parliament"
-                | "Council"
-                | "Committee"
-        ) && !word.class.is(Class::KNOWN_PLACE)
+    let common = word.class.is(Class::COMMON) && !word.class.is(Class::LISTED.with(Class::ORGANISATION_HEAD));
+    common || is_title(article, at) || MODIFIERS.contains(&word.text)
 }
 
 fn back_over_modifiers(article: &Article, start: usize, mut at: usize) -> usize {
@@ -153,9 +148,11 @@ fn trim_titles(article: &Article, run: Range<usize>) -> Range<usize> {
 fn is_name_before(article: &Article, start: usize, at: usize) -> bool {
     let word = article.word(at);
     let head = word.class.is(Class::ORGANISATION_HEAD.with(Class::EVENT_HEAD)) && at > start;
-    head || (at == start + 1
-        && word.class.is(Class::LAST_NAME)
-        && article.word(start).class.is(Class::FIRST_NAME))
+    let inside = at > start && matches!(article.before(at).text, "of" | "the" | "and" | "for" | "&");
+    head || inside
+        || (at == start + 1
+            && word.class.is(Class::LAST_NAME)
+            && article.word(start).class.is(Class::FIRST_NAME))
 }
 
 /// Returns a range without small words and marks at its ends.
@@ -212,4 +209,32 @@ fn describes(article: &Article, class: Class, run: &Range<usize>, end: usize) ->
     let name = article.word(end).class.is(Class::PERSON_NAME.with(Class::DEMONYM).with(Class::PLACE))
         && !article.word(end).class.is(Class::COMMON);
     !headed && !last.class.is(Class::HEAD) && (group || (country && name)) && article.word(end).is_capital()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn titles_stand_outside() {
+        check(&[
+            "President [Barack Obama]P spoke.",
+            "[US]G President [Barack Obama]P spoke.",
+            "[Russian]N Foreign Minister [Sergei Lavrov]P and Mr [Berg]P met.",
+            "Mr. [Berg]P and Dr. [Roe]P met Sen. [Jane Doe]P.",
+            "The President and the Prime Minister met.",
+            "[Apple]O CEO [Tim Cook]P disagreed.",
+            "Defence Minister Gen. [Paul Martin]P resigned.",
+            "The striker [Harry Kane]P scored.",
+            "[Stephen King]P wrote it.",
+            "Prime Minister [Angela Berg]P left.",
+            "Former president [Jimmy Carter]P died.",
+            "[Refugee Council]O chief executive [Enver Solomon]P agreed.",
+            "Sheikh [Mohammed bin Rashid]P arrived.",
+            "Minister of Education [Stefania Giannini]P and Secretary of State [Colin Powell]P met.",
+            "Superintendent of Police [Mukta Dhar]P said so.",
+            "The [International Court of Justice]O ruled.",
+            "[U.S.]G Deputy Secretary of State [John Roe]P left.",
+        ]);
+    }
 }

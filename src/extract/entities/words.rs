@@ -53,7 +53,7 @@ impl Word<'_> {
 
     /// Tells whether it is the clitic of the possessive.
     pub(super) fn is_possessive(&self) -> bool {
-        matches!(self.text, "'s" | "’s" | "'S" | "’S") || (self.glued && matches!(self.text, "'" | "’"))
+        matches!(self.text, "'s" | "’s" | "'S" | "’S" | "’") || (self.glued && self.text == "'")
     }
 
     /// Tells whether it is one of the small words of grammar, which begin no name.

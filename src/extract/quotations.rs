@@ -1,0 +1,101 @@
+//! Quotations by rule: who said what, by which words.
+
+mod according;
+mod assemble;
+mod clause;
+mod cue;
+mod draft;
+mod floating;
+mod label;
+mod lexicon;
+mod marks;
+mod parenthesis;
+mod scare;
+mod sentence;
+mod source;
+#[cfg(test)]
+mod table;
+mod words;
+
+use std::ops::Range;
+
+use crate::annotation::{Mention, Quotation};
+use crate::text::{Segments, SourceText};
+
+use marks::Region;
+use words::{Words, tag};
+
+/// Words after which a sentence that does not end is cut.
+const LONGEST: usize = 600;
+
+/// Returns the quotations of an article in reading order.
+pub(super) fn quotations(text: &SourceText, segments: &Segments, _mentions: &[Mention]) -> Vec<Quotation> {
+    let mut words = Words::new(text, segments);
+    let paragraphs = paragraphs(segments, words.len());
+    for paragraph in &paragraphs {
+        words.begin_paragraph(paragraph.start);
+    }
+    let regions = cover(&mut words, &paragraphs);
+    let sentences = sentences(segments, &words);
+    let drafts = floating::read(&words, &regions, &paragraphs, &sentences);
+    let mut quotations: Vec<Quotation> =
+        drafts.iter().filter_map(|draft| assemble::quotation(&words, draft)).collect();
+    quotations.sort_by(|a, b| a.content.cmp(&b.content));
+    quotations
+}
+
+/// Returns the words of each paragraph.
+fn paragraphs(segments: &Segments, words: usize) -> Vec<Range<usize>> {
+    let ranges = segments.paragraphs().iter().map(|paragraph| segments.token_range(*paragraph));
+    ranges.filter(|range| range.end <= words && !range.is_empty()).collect()
+}
+
+/// Finds the quoted regions and notes in each word which one covers it.
+fn cover(words: &mut Words, paragraphs: &[Range<usize>]) -> Vec<Region> {
+    let mut regions: Vec<Region> = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let opens_next = || paragraphs.get(index + 1).is_some_and(|next| marks::begins_open(words, next));
+        let found = marks::regions(words, paragraph, &opens_next);
+        for region in found {
+            words.cover(region.words.clone(), regions.len());
+            regions.push(region);
+        }
+    }
+    regions
+}
+
+/// Returns the sentences, joined where a quoted region runs over their boundary.
+fn sentences(segments: &Segments, words: &Words) -> Vec<Range<usize>> {
+    let mut joined: Vec<(usize, Range<usize>)> = Vec::new();
+    for sentence in segments.sentences() {
+        let range = sentence.tokens.clone();
+        let inside = range
+            .start
+            .checked_sub(1)
+            .and_then(|before| words.region(before))
+            .is_some_and(|region| words.region(range.start) == Some(region));
+        // "The ministry answered:", and the answer in the next paragraph.
+        let announced = range.start.checked_sub(1).is_some_and(|before| words.is(before, tag::COLON))
+            && words.region(range.start).is_some();
+        match joined.last_mut() {
+            Some((paragraph, last)) if announced || (inside && *paragraph == sentence.paragraph) => {
+                last.end = range.end;
+            }
+            _ => joined.push((sentence.paragraph, range)),
+        }
+    }
+    joined.into_iter().flat_map(|(_, range)| pieces(words, range)).collect()
+}
+
+/// Cuts what has no end in sight, so that work per word stays bounded.
+fn pieces(words: &Words, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let Some(cut) = (start + LONGEST..sentence.end).find(|at| words.region(*at).is_none()) else { break };
+        pieces.push(start..cut);
+        start = cut;
+    }
+    pieces.push(start..sentence.end);
+    pieces
+}

@@ -1,0 +1,52 @@
+//! Drafts become quotations: words to spans, form from the quotation marks.
+
+use std::ops::Range;
+
+use crate::annotation::{Form, Quotation};
+use crate::extract::RULES;
+use crate::text::Span;
+
+use super::draft::Draft;
+use super::words::{Words, tag};
+
+/// Returns the quotation of a draft, none when it has no content.
+pub(super) fn quotation(words: &Words, draft: &Draft) -> Option<Quotation> {
+    let fragments = joined(words, draft);
+    let content: Vec<Span> = fragments.iter().filter_map(|fragment| words.span(fragment)).collect();
+    (!content.is_empty()).then(|| Quotation {
+        cue: draft.cue.as_ref().and_then(|cue| words.span(cue)),
+        source: draft.source.as_ref().and_then(|source| words.span(source)),
+        ..Quotation::suggested(form(words, &fragments), content, RULES, draft.score)
+    })
+}
+
+/// Fragments in order; those that touch are one.
+fn joined(words: &Words, draft: &Draft) -> Vec<Range<usize>> {
+    let mut fragments = draft.content.clone();
+    fragments.sort_by_key(|fragment| fragment.start);
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for fragment in fragments.into_iter().filter(|fragment| words.span(fragment).is_some()) {
+        match joined.last_mut() {
+            Some(last) if fragment.start < last.end || touches(words, last, &fragment) => {
+                last.end = last.end.max(fragment.end);
+            }
+            _ => joined.push(fragment),
+        }
+    }
+    joined
+}
+
+fn touches(words: &Words, before: &Range<usize>, after: &Range<usize>) -> bool {
+    before.end == after.start && !words.is(after.start, tag::FIRST)
+}
+
+/// Direct when every word is quoted, mixed when some are, else indirect.
+fn form(words: &Words, fragments: &[Range<usize>]) -> Form {
+    let total: usize = fragments.iter().map(ExactSizeIterator::len).sum();
+    let quoted = fragments.iter().flat_map(Clone::clone).filter(|at| words.region(*at).is_some()).count();
+    match quoted {
+        0 => Form::Indirect,
+        _ if quoted == total => Form::Direct,
+        _ => Form::Mixed,
+    }
+}

@@ -1,0 +1,164 @@
+//! Finding cues: inflected forms of the lexicon's lemmas that stand as verbs.
+
+use std::ops::Range;
+
+use super::label;
+use super::lexicon::{Class, Cue, Inflection, LEXICON};
+use super::words::{Words, tag};
+
+/// A cue in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// Its words, without auxiliaries.
+    pub(super) words: Range<usize>,
+    /// Its lemma.
+    pub(super) cue: &'static Cue,
+    /// Its form.
+    pub(super) inflection: Inflection,
+    /// Whether it is passive: "was quoted", "proposed by".
+    pub(super) passive: bool,
+    /// Where the group of auxiliaries and adverbs before it begins.
+    pub(super) group: usize,
+}
+
+/// Returns the cues among the words of a sentence that stand outside quotation marks.
+pub(super) fn hits(words: &Words, sentence: &Range<usize>) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut at = sentence.start;
+    let headline = label::is_headline(words, sentence);
+    while at < sentence.end {
+        // A capital inside a sentence is a name, unless the whole line is a headline.
+        let candidate = words.is(at, tag::CUE)
+            && words.region(at).is_none()
+            && (headline || at == sentence.start || !words.is(at, tag::CAPITAL));
+        let hit = if candidate { hit_at(words, at, sentence) } else { None };
+        at = hit.as_ref().map_or(at + 1, |hit| hit.words.end);
+        hits.extend(hit);
+    }
+    hits
+}
+
+fn hit_at(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Hit> {
+    let mut lower = [0u8; 24];
+    let text = words.text(at);
+    let buffer = lower.get_mut(..text.len())?;
+    buffer.copy_from_slice(text.as_bytes());
+    buffer.make_ascii_lowercase();
+    let form = std::str::from_utf8(buffer).ok()?;
+    let group = group_start(words, at, sentence.start);
+    LEXICON.readings(form).iter().find_map(|(index, inflection)| {
+        let cue = LEXICON.cue(*index)?;
+        let end = tail_end(words, at, cue)?;
+        let passive = *inflection == Inflection::Past && is_passive(words, at, end, group);
+        let hit = Hit { words: at..end, cue, inflection: *inflection, passive, group };
+        stands_as_verb(words, &hit, sentence).then_some(hit)
+    })
+}
+
+/// Returns the end of the cue with its further words, none when they are missing.
+fn tail_end(words: &Words, at: usize, cue: &Cue) -> Option<usize> {
+    let fits = cue.tail.iter().enumerate().all(|(index, word)| words.matches(at + 1 + index, word));
+    fits.then_some(at + 1 + cue.tail.len())
+}
+
+/// Returns where the auxiliaries, adverbs and negations before a verb begin.
+fn group_start(words: &Words, at: usize, from: usize) -> usize {
+    let mut start = at;
+    while start > from
+        && words.region(start - 1).is_none()
+        && words.is(start - 1, tag::AUXILIARY | tag::ADVERB)
+        && !words.is(start - 1, tag::COMMA | tag::DATE)
+    {
+        start -= 1;
+    }
+    start
+}
+
+fn is_passive(words: &Words, at: usize, end: usize, group: usize) -> bool {
+    let be = (group..at).any(|index| words.is(index, tag::BE));
+    let have_been = (group..at).any(|index| words.is(index, tag::HAVE));
+    be || (words.matches(end, "by") && !have_been)
+}
+
+/// Tells a verb from a noun or an adjective of the same form, by its neighbours.
+fn stands_as_verb(words: &Words, hit: &Hit, sentence: &Range<usize>) -> bool {
+    let at = hit.words.start;
+    if at == sentence.start {
+        return matches!(hit.inflection, Inflection::Past | Inflection::Participle);
+    }
+    let before = hit.group.checked_sub(1).filter(|before| *before >= sentence.start);
+    let is_before = |tags| before.is_some_and(|before| words.is(before, tags));
+    let auxiliary = hit.group < at && (hit.group..at).any(|index| words.is(index, tag::AUXILIARY));
+    match hit.inflection {
+        Inflection::Past => {
+            auxiliary
+                || !is_before(tag::DET | tag::POSSESSIVE | tag::PREPOSITION | tag::CLITIC)
+                || is_before(tag::PRONOUN)
+        }
+        Inflection::Participle => auxiliary || participle_reports(words, hit, before),
+        Inflection::Third => third_is_verb(words, hit, before),
+        Inflection::Base => base_is_verb(words, hit, before, auxiliary),
+    }
+}
+
+/// "critics calling for", "she left, calling it a mess", but not "the party nominating Berg".
+fn participle_reports(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
+    let Some(before) = before else { return true };
+    let noun = words.is_nominal(before) && !words.is(before, tag::COMMA);
+    let weak = matches!(hit.cue.class, Class::Judgement | Class::Evidence);
+    !words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL) && !(noun && weak)
+}
+
+fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
+    let Some(before) = before else { return false };
+    if words.is(
+        before,
+        tag::DET | tag::POSSESSIVE | tag::PREPOSITION | tag::CLITIC | tag::NUMBER | tag::TO | tag::AUXILIARY,
+    ) && !words.is(before, tag::PRONOUN)
+    {
+        return false;
+    }
+    let person = words.is(before, tag::CAPITAL | tag::SUBJECT | tag::RELATIVE | tag::CLOSE)
+        || words.is(before, tag::COMMA | tag::MARK | tag::COORDINATOR);
+    !hit.cue.noun
+        || (person
+            && (words.is(hit.words.end, tag::TO)
+                || !words.is(hit.words.end, tag::PREPOSITION | tag::STOP | tag::COMMA)))
+        || words.is(hit.words.end, tag::THAT)
+}
+
+fn base_is_verb(words: &Words, hit: &Hit, before: Option<usize>, auxiliary: bool) -> bool {
+    let Some(before) = before else { return false };
+    if words.is(before, tag::TO) {
+        // "To say" rarely reports anything, unless what is said follows at once.
+        let told = words.is(hit.words.end, tag::THAT) || words.region(hit.words.end).is_some();
+        return hit.is_speech() && told;
+    }
+    if auxiliary {
+        return (hit.group..hit.words.start).any(|index| words.is(index, tag::MODAL | tag::DO));
+    }
+    let subject = words.is(before, tag::TO | tag::RELATIVE | tag::CONTRACTED | tag::PEOPLE)
+        || (words.is(before, tag::SUBJECT) && !words.is(before, tag::OBJECT) && !words.matches(before, "it"))
+        || words.matches(before, "you");
+    // "Two thirds of those asked say": a verb that is no noun needs no more than a noun before it.
+    let says = hit.is_speech() && !hit.cue.noun && hit.may_interrupt() && !words.is(before, tag::OBJECT);
+    if says && (words.is_nominal(before) || words.is(before, tag::COMMA | tag::COORDINATOR | tag::CLOSE)) {
+        return !words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC);
+    }
+    let plural = words.is(before, tag::PLURAL) || words.matches(before, "percent");
+    subject
+        || (plural && !hit.cue.noun)
+        || (plural && words.is(hit.words.end, tag::THAT | tag::DET | tag::POSSESSIVE | tag::CAPITAL))
+}
+
+impl Hit {
+    /// Tells whether the cue reports speech, so that a parenthesis may hold it: "X, she said, Y".
+    pub(super) fn may_interrupt(&self) -> bool {
+        self.cue.allows(super::lexicon::frame::PARENTHESIS)
+    }
+
+    /// Tells whether the cue is a verb of saying and the like, the surest kind.
+    pub(super) fn is_speech(&self) -> bool {
+        self.cue.class == Class::Speech
+    }
+}

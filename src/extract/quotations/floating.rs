@@ -1,0 +1,161 @@
+//! Quotations that stand by themselves and continue the speaker before them.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::label;
+use super::marks::Region;
+use super::sentence;
+use super::words::{Words, tag};
+
+/// Reads the sentences of an article in order and joins what floats to what it continues.
+pub(super) fn read(
+    words: &Words,
+    regions: &[Region],
+    paragraphs: &[Range<usize>],
+    sentences: &[Range<usize>],
+) -> Vec<Draft> {
+    let mut reader = Reader { words, regions, drafts: Vec::new(), alone: None, place: Place::default() };
+    let mut paragraphs = paragraphs.iter().peekable();
+    for range in sentences {
+        while paragraphs.next_if(|paragraph| paragraph.end <= range.start).is_some() {
+            reader.end_paragraph();
+        }
+        reader.read(range);
+    }
+    reader.end_paragraph();
+    reader.drafts
+}
+
+/// Where a floating quotation may go, as numbers of drafts.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// The last draft of the paragraph.
+    last: Option<usize>,
+    /// The last direct quotation of the paragraph.
+    direct: Option<usize>,
+    /// The direct quotation that nothing but quotations has followed, in this paragraph or before it.
+    live: Option<usize>,
+}
+
+/// What was read so far.
+struct Reader<'s, 'a> {
+    words: &'s Words<'a>,
+    regions: &'s [Region],
+    drafts: Vec<Draft>,
+    /// Quoted sentences that nothing has attributed yet.
+    alone: Option<Range<usize>>,
+    place: Place,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, range: &Range<usize>) {
+        let mut found = sentence::read(self.words, self.regions, range.clone()).drafts;
+        if let Some(quoted) = quoted_alone(self.words, range).filter(|_| found.is_empty()) {
+            let start = self.alone.as_ref().map_or(quoted.start, |before| before.start);
+            self.alone = Some(start..quoted.end);
+            return;
+        }
+        if let Some(quoted) = self.alone.take() {
+            match attributed(self.words, self.regions, &quoted, range) {
+                Some(joined) => found = joined,
+                None => self.attach(quoted),
+            }
+        }
+        if let Some(quoted) = loose_lead(self.words, self.regions, range, &found) {
+            if let Some(draft) = self.place.direct.and_then(|index| self.drafts.get_mut(index)) {
+                draft.content.push(quoted);
+            }
+        }
+        self.add(found);
+    }
+
+    /// Takes the quotations of a sentence.
+    fn add(&mut self, mut found: Vec<Draft>) {
+        let first = self.drafts.len();
+        let direct = found.iter().rposition(is_direct).map(|index| first + index);
+        self.drafts.append(&mut found);
+        self.place.live = direct;
+        self.place.direct = direct.or(self.place.direct);
+        self.place.last = self.drafts.len().checked_sub(1).filter(|last| *last >= first).or(self.place.last);
+    }
+
+    /// Ends a paragraph: what still floats goes to a quotation before it.
+    fn end_paragraph(&mut self) {
+        if let Some(quoted) = self.alone.take() {
+            self.attach(quoted);
+        }
+        self.place = Place { live: self.place.live, ..Place::default() };
+    }
+
+    /// Adds a floating quotation to the direct one before it in the paragraph, or to the one that ended the paragraph before.
+    fn attach(&mut self, quoted: Range<usize>) {
+        let place = self.place.direct.or(self.place.last).or(self.place.live);
+        if let Some(draft) = place.and_then(|index| self.drafts.get_mut(index)) {
+            draft.content.push(quoted);
+        } else {
+            self.place.live = Some(self.drafts.len());
+            self.drafts.push(Draft { content: vec![quoted], cue: None, source: None, score: 0.5 });
+        }
+    }
+}
+
+fn is_direct(draft: &Draft) -> bool {
+    draft.score > 0.9 && draft.cue.is_some()
+}
+
+/// Reads “Is it?” and the next sentence, "Trump asked.", as one when the second attributes the first.
+fn attributed(
+    words: &Words,
+    regions: &[Region],
+    quoted: &Range<usize>,
+    range: &Range<usize>,
+) -> Option<Vec<Draft>> {
+    if let Some(signed) = label::after(words, quoted, range) {
+        return Some(vec![signed]);
+    }
+    let last = quoted.clone().rev().find(|at| !words.is(*at, tag::MARK))?;
+    if matches!(words.text(last), "." | "...") && words.is(last, tag::STOP) {
+        return None;
+    }
+    let joined = sentence::read(words, regions, quoted.start..range.end).drafts;
+    let attributes =
+        joined.iter().any(|draft| draft.content.iter().any(|fragment| fragment.contains(&quoted.start)));
+    attributes.then_some(joined)
+}
+
+/// Returns a quotation that begins a sentence whose own cues leave it out: “We will win” and other promises.
+fn loose_lead(
+    words: &Words,
+    regions: &[Region],
+    range: &Range<usize>,
+    found: &[Draft],
+) -> Option<Range<usize>> {
+    let region = regions.get(words.region(range.start)?)?;
+    let attributed =
+        found.iter().any(|draft| draft.content.iter().any(|fragment| fragment.contains(&range.start)));
+    (!attributed && region.words.len() > 8).then(|| region.words.clone())
+}
+
+/// Returns the quoted words of a sentence that consists of nothing else.
+fn quoted_alone(words: &Words, range: &Range<usize>) -> Option<Range<usize>> {
+    let first = range.clone().find(|at| words.region(*at).is_some())?;
+    let last = range.clone().rev().find(|at| words.region(*at).is_some())?;
+    let bare = range.clone().all(|at| words.region(at).is_some() || words.is(at, tag::PUNCTUATION));
+    bare.then_some(first..last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::table;
+
+    #[test]
+    fn rows() {
+        table::check(&[
+            "{“We will,”}c [she]s (said)r. {“And soon.”}c",
+            "{“Is it safe?”}c [Mr Roe]s (asked)r the mayor.",
+            "{“We will,”}c [she]s (said)r.\n{“And soon. Nobody doubts it.}c\n{“Nobody at all.”}c",
+            "The ministry gave an answer. It was short. {“No.”}c",
+        ]);
+    }
+}

@@ -1,0 +1,260 @@
+//! Cues that follow or interrupt what was said: “…,” he said, “…”; the plan, she said, has failed.
+
+use std::ops::Range;
+
+use super::clause;
+use super::cue::Hit;
+use super::draft::Draft;
+use super::lexicon::{Inflection, frame};
+use super::sentence::Sentence;
+use super::source::{self, Subject};
+use super::words::tag;
+
+/// A cue and its source standing between commas, quotation marks or stops.
+struct Block {
+    source: Range<usize>,
+    words: Range<usize>,
+    inverted: bool,
+}
+
+/// Reads every such quotation of a sentence.
+pub(super) fn read(sentence: &mut Sentence) {
+    let mut from = sentence.range.start;
+    for hit in sentence.hits.clone() {
+        if hit.words.start < from
+            || sentence.is_taken(hit.words.start)
+            || hit.passive
+            || !hit.cue.allows(frame::PARENTHESIS | frame::QUOTE)
+        {
+            continue;
+        }
+        let Some(draft) = block(sentence, &hit, from).and_then(|block| draft(sentence, &hit, &block, from))
+        else {
+            continue;
+        };
+        from = draft.end().max(hit.words.end);
+        sentence.drafts.push(draft);
+    }
+}
+
+fn block(sentence: &Sentence, hit: &Hit, from: usize) -> Option<Block> {
+    let words = sentence.words;
+    let group = hit.group;
+    let separated = group
+        .checked_sub(1)
+        .filter(|at| *at >= from)
+        .is_some_and(|at| words.is(at, tag::COMMA | tag::DASH) || words.region(at).is_some());
+    if let Some(source) = inverted(sentence, hit).filter(|_| separated) {
+        return Some(Block { words: hit.words.start..source.end, source, inverted: true });
+    }
+    let Subject::Phrase(source) = source::before(words, group, from) else { return None };
+    let relative = words.is(source.start, tag::RELATIVE);
+    (!relative).then_some(Block { words: source.start..hit.words.end, source, inverted: false })
+}
+
+/// Returns the source after its cue: ", said Ada Berg".
+fn inverted(sentence: &Sentence, hit: &Hit) -> Option<Range<usize>> {
+    const NAMES: u64 = tag::CAPITAL | tag::DET | tag::POSSESSIVE | tag::SUBJECT | tag::PRONOUN;
+    let words = sentence.words;
+    let bare = hit.group == hit.words.start && matches!(hit.inflection, Inflection::Past | Inflection::Third);
+    let follows = words.is(hit.words.end, tag::TO | tag::PREPOSITION) || hit.cue.allows(frame::TELL);
+    let source = source::after(words, hit.words.end, sentence.range.end).filter(|_| bare && !follows)?;
+    let quoted =
+        [1, 2].iter().any(|back| hit.group.checked_sub(*back).and_then(|at| words.region(at)).is_some());
+    (quoted || words.is(source.start, NAMES)).then_some(source)
+}
+
+fn draft(sentence: &Sentence, hit: &Hit, block: &Block, from: usize) -> Option<Draft> {
+    let words = sentence.words;
+    let before = block.words.start.checked_sub(1).filter(|at| *at >= from)?;
+    let comma = words.is(before, tag::COMMA | tag::DASH);
+    let quoted = words.region(before).or_else(|| words.region(before.checked_sub(1)?).filter(|_| comma));
+    if !comma && quoted.is_none() {
+        return None;
+    }
+    let after = clause::after_adjuncts(words, hearer_end(sentence, hit, block), sentence.range.end);
+    let left = if let Some(region) = quoted {
+        quoted_left(sentence, region, from)?
+    } else if let Some(draft) = only_right(sentence, hit, block, from..before, after) {
+        return Some(draft);
+    } else {
+        after.filter(|after| words.region(*after).is_none() && !leads_to_utterance(sentence, *after))?;
+        plain_left(sentence, hit, from..before, after)?
+    };
+    if quoted.is_some() && after.is_none() && starts_clause(sentence, hit) {
+        return None;
+    }
+    let direct = quoted.is_some_and(|region| {
+        sentence.regions.get(region).is_some_and(|region| region.words.start == left.start)
+    });
+    let mut content = vec![left];
+    let resumed = if direct { resumed(sentence, block.words.end.max(hit.words.end)) } else { None };
+    content.extend(resumed.or_else(|| after.and_then(|after| right(sentence, hit, block, after, direct))));
+    Some(Draft {
+        content,
+        cue: Some(hit.words.clone()),
+        source: Some(block.source.clone()),
+        score: if direct { 0.97 } else { 0.85 },
+    })
+}
+
+/// Returns the word after a hearer: "he told reporters".
+fn hearer_end(sentence: &Sentence, hit: &Hit, block: &Block) -> usize {
+    let end = block.words.end.max(hit.words.end);
+    if block.inverted || !hit.cue.allows(frame::TELL | frame::OBJECT) {
+        return end;
+    }
+    source::after(sentence.words, end, sentence.range.end).map_or(end, |hearer| hearer.end)
+}
+
+/// Tells whether a quotation of its own follows: "When they met, he said, “No.”"
+fn leads_to_utterance(sentence: &Sentence, after: usize) -> bool {
+    let region = sentence.words.region(after + 1).and_then(|region| sentence.regions.get(region));
+    sentence.words.is(after, tag::COMMA | tag::COLON)
+        && region.is_some_and(|region| sentence.is_utterance(region))
+}
+
+/// Tells whether the cue opens a clause of its own: "In “Hamlet,” he said that".
+fn starts_clause(sentence: &Sentence, hit: &Hit) -> bool {
+    sentence.words.is(hit.words.end, tag::THAT) || sentence.words.is(hit.words.end, tag::COLON)
+}
+
+/// What was quoted before the cue: the quotation alone, or the narrator's clause that it is woven into.
+fn quoted_left(sentence: &Sentence, region: usize, from: usize) -> Option<Range<usize>> {
+    let words = sentence.words;
+    let region = sentence.regions.get(region)?;
+    let mut start = region.words.start;
+    while let Some(before) = start
+        .checked_sub(1)
+        .filter(|at| *at >= from)
+        .and_then(|at| words.region(at))
+        .and_then(|index| sentence.regions.get(index))
+    {
+        start = before.words.start;
+    }
+    let lead = from..start;
+    let woven = !sentence.is_utterance(region)
+        || (start > from && !words.is(start - 1, tag::COMMA | tag::COLON | tag::STOP));
+    let first = lead.clone().find(|at| !words.is(*at, tag::COORDINATOR | tag::PUNCTUATION | tag::ADVERB));
+    match first {
+        Some(first) if woven && !clause::is_scene(words, &lead) => Some(first..region.words.end),
+        // "On “Face the Nation,” she said": a title, not words of hers.
+        Some(_) if woven => None,
+        _ => Some(start..region.words.end),
+    }
+}
+
+/// "But, he said, it is late"; "Over the years, she said, it has helped": what comes before the cue is no clause.
+fn only_right(
+    sentence: &Sentence,
+    hit: &Hit,
+    block: &Block,
+    lead: Range<usize>,
+    after: Option<usize>,
+) -> Option<Draft> {
+    let words = sentence.words;
+    let after = after.filter(|after| words.is(*after, tag::COMMA) && hit.may_interrupt())?;
+    let first = lead.clone().find(|at| !words.is(*at, tag::COORDINATOR | tag::ADVERB | tag::PUNCTUATION));
+    let scene = first.and_then(|first| clause::trim(words, &(first..lead.end)));
+    if scene.as_ref().is_some_and(|scene| !clause::is_scene(words, scene)) || block.inverted {
+        return None;
+    }
+    let right = right(sentence, hit, block, after, false)?;
+    let content = scene.into_iter().chain(std::iter::once(right)).collect();
+    Some(Draft { content, cue: Some(hit.words.clone()), source: Some(block.source.clone()), score: 0.8 })
+}
+
+/// What was said before the cue without quotation marks.
+fn plain_left(
+    sentence: &Sentence,
+    hit: &Hit,
+    lead: Range<usize>,
+    after: Option<usize>,
+) -> Option<Range<usize>> {
+    let words = sentence.words;
+    let start = lead.clone().find(|at| !words.is(*at, tag::COORDINATOR | tag::PUNCTUATION))?;
+    let lead = clause::trim(words, &(start..lead.end))?;
+    let goes_on = after.is_some_and(|after| words.is(after, tag::COMMA) && words.is_finite(after + 1));
+    let clausal = goes_on || lead.clone().any(|at| words.is_finite(at)) || lead.len() >= 4;
+    let scene = clause::is_scene(words, &lead);
+    (hit.may_interrupt() && clausal && !scene && lead.len() >= 2).then_some(lead)
+}
+
+/// The quotation that a longer parenthesis interrupted: “A,” he said at a rally in Reno, Nev., “b.”
+fn resumed(sentence: &Sentence, from: usize) -> Option<Range<usize>> {
+    let words = sentence.words;
+    let end = sentence.range.end;
+    let at = (from..end).find(|at| words.region(*at).is_some())?;
+    let other = sentence.hits.iter().any(|hit| {
+        (from..at).contains(&hit.words.start) && hit.cue.allows(frame::QUOTE) && hit.words.end + 8 > at
+    });
+    let resumes = at > from && words.is(at - 1, tag::COMMA | tag::DASH) && !other;
+    let after = sentence.regions.get(words.region(at)?)?.words.end;
+    let attributed =
+        sentence.hits.iter().any(|hit| (after..after + 5).contains(&hit.group) && hit.may_interrupt());
+    if !resumes || attributed {
+        return None;
+    }
+    let stop = sentence
+        .utterance_end(at, end)
+        .or_else(|| Some(sentence.regions.get(words.region(at)?)?.words.end))?;
+    Some(at..stop)
+}
+
+/// What goes on after the cue.
+fn right(sentence: &Sentence, hit: &Hit, block: &Block, after: usize, direct: bool) -> Option<Range<usize>> {
+    let words = sentence.words;
+    let end = sentence.range.end;
+    let at = if words.is(after, tag::COMMA | tag::DASH | tag::COLON) { after + 1 } else { after };
+    if words.region(at).is_some() && (at > after || direct) {
+        let stop = sentence
+            .utterance_end(at, end)
+            .or_else(|| sentence.regions.get(words.region(at)?).map(|region| region.words.end))?;
+        return Some(at..stop);
+    }
+    if direct
+        || block.inverted
+        || at == after
+        || at >= end
+        || words.is(at, tag::GERUND | tag::RELATIVE | tag::COORDINATOR)
+    {
+        return None;
+    }
+    let start = clause::Start { at, kind: clause::Kind::Clause, cue_end: hit.words.end };
+    clause::trim(words, &(at..clause::end(words, &sentence.hits, hit, start, &(at..end))))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::table;
+
+    #[test]
+    fn rows() {
+        table::check(&[
+            "{“We will,”}c [Ms Smith]s (said)r.",
+            "{“We will,”}c (said)r [Ms Smith]s.",
+            "{“We will,”}c [she]s (said)r, {“and soon.”}c",
+            "{“We will,”}c [she]s (said)r on Tuesday. {“And soon.”}c",
+            "{“We will,”}c (said)r [Ada Berg]s, who leads the party. {“And soon.”}c",
+            "{“We will,”}c [he]s (told)r reporters in Bern.",
+            "{“Is it over?”}c [the judge]s (asked)r.",
+            "{“No!”}c [she]s (shouted)r.",
+            "{\"We will,\"}c [he]s (said)r.",
+            "{''We will,''}c [he]s (said)r.",
+            "{‘We will,’}c (said)r [Ms Smith]s.",
+            "{'We will,'}c (said)r [Ms Smith]s.",
+            "{«We will»}c, [he]s (said)r.",
+            "{„We will“}c, (said)r [Mr Huber]s.",
+            "{“He called it ‘a mess’ and left,”}c (said)r [the aide]s.",
+            "{The plan}c, [she]s (said)r, {has failed}c.",
+            "{The plan has failed}c, [officials]s (said)r on Monday.",
+            "{The plan has failed}c, (said)r [President Ada Berg]s.",
+            "{The plan is “a mess,”}c [officials]s (said)r.",
+            "{“I never saw it,”}c [he]s (said)r at a rally in Reno, Nev., {“and nobody did.”}c",
+            "{“We will,”}c [Sen. Tom Roe]s (R-Okla.) (said)r.",
+            "{“We will,”}c [Berg]s, a lawyer from Bern, (said)r.",
+            "{“It is late,”}c (added)r [the minister]s.",
+            "{“We will win this election,”}c (wrote)r [Berg]s in an email to supporters.",
+        ]);
+    }
+}

@@ -1,0 +1,262 @@
+//! One sentence of the narrator: its cues and the quotations that the rules read off it.
+
+use std::ops::Range;
+
+use super::clause::{self, Kind};
+use super::cue::{self, Hit};
+use super::draft::Draft;
+use super::lexicon::{Class, Inflection, frame};
+use super::marks::Region;
+use super::source::{self, Subject};
+use super::words::{Words, tag};
+use super::{according, label, parenthesis, scare};
+
+/// A sentence with what was found in it.
+pub(super) struct Sentence<'s, 'a> {
+    pub(super) words: &'s Words<'a>,
+    pub(super) regions: &'s [Region],
+    pub(super) range: Range<usize>,
+    pub(super) hits: Vec<Hit>,
+    pub(super) drafts: Vec<Draft>,
+}
+
+/// Returns the quotations of a sentence whose boundaries cut no quoted region.
+pub(super) fn read<'s, 'a>(
+    words: &'s Words<'a>,
+    regions: &'s [Region],
+    range: Range<usize>,
+) -> Sentence<'s, 'a> {
+    let hits = cue::hits(words, &range);
+    let mut sentence = Sentence { words, regions, range, hits, drafts: Vec::new() };
+    sentence.drafts.extend(
+        label::before(words, regions, &sentence.range)
+            .or_else(|| label::signed(words, regions, &sentence.range)),
+    );
+    parenthesis::read(&mut sentence);
+    according::read(&mut sentence);
+    sentence.read_verbs();
+    sentence.drafts.sort_by_key(|draft| draft.cue.as_ref().map_or(0, |cue| cue.start));
+    sentence
+}
+
+impl Sentence<'_, '_> {
+    fn read_verbs(&mut self) {
+        let mut index = 0;
+        let mut free = self.range.start;
+        while let Some(hit) = self.hits.get(index).cloned() {
+            index += 1;
+            if hit.words.start < free || self.is_taken(hit.words.start) {
+                continue;
+            }
+            let outside =
+                |fragment: &Range<usize>| fragment.end <= hit.words.start || fragment.start >= hit.words.end;
+            if let Some(draft) = self.read_verb(&hit).filter(|draft| draft.content.iter().all(outside)) {
+                free = draft.end().max(hit.words.end);
+                self.drafts.push(draft);
+            }
+        }
+    }
+
+    /// Tells whether a word lies in a quotation that was found.
+    pub(super) fn is_taken(&self, word: usize) -> bool {
+        let within = |range: &Range<usize>| range.contains(&word);
+        self.drafts
+            .iter()
+            .any(|draft| draft.content.iter().any(within) || draft.cue.as_ref().is_some_and(within))
+    }
+
+    /// Returns the first word at or after `from` that another quotation has taken, at most the end of the sentence.
+    fn limit(&self, from: usize) -> usize {
+        let starts =
+            self.drafts.iter().flat_map(|draft| draft.content.iter().chain(&draft.cue).chain(&draft.source));
+        starts.map(|range| range.start).filter(|start| *start >= from).min().unwrap_or(self.range.end)
+    }
+
+    fn read_verb(&self, hit: &Hit) -> Option<Draft> {
+        if hit.cue.allows(frame::SEEM) || (hit.passive && hit.cue.allows(frame::PASSIVE)) {
+            return self.read_raised(hit);
+        }
+        if hit.passive && self.words.matches(hit.words.end, "by") {
+            return self.read_by(hit);
+        }
+        if hit.cue.class == Class::Appearance {
+            return None;
+        }
+        let limit = self.limit(hit.words.end);
+        let start = clause::start(self.words, hit, limit)?;
+        if hit.passive && start.kind == Kind::Object {
+            return None;
+        }
+        let content = self.content(hit, start, limit)?;
+        let source = if hit.passive { None } else { self.source(hit) };
+        // "Asked whether it was over, she left": nobody is named.
+        let opens = hit.inflection == Inflection::Past && hit.words.start == self.range.start;
+        let asked = hit.cue.allows(frame::TELL) && hit.inflection == Inflection::Past;
+        if source.is_none() && !hit.passive && !opens && !asked && start.kind != Kind::Quote {
+            return None;
+        }
+        let score = score(hit, start.kind, source.is_some());
+        Some(Draft { content: vec![content], cue: Some(hit.words.start..start.cue_end), source, score })
+    }
+
+    fn content(&self, hit: &Hit, start: clause::Start, limit: usize) -> Option<Range<usize>> {
+        let region = self.words.region(start.at).and_then(|region| self.regions.get(region));
+        if start.kind == Kind::Quote && region.is_some_and(|region| scare::is_name(self.words, region)) {
+            return None;
+        }
+        if let Some(end) = self.utterance_end(start.at, limit).filter(|_| start.kind == Kind::Quote) {
+            return Some(start.at..end);
+        }
+        let end = clause::end(self.words, &self.hits, hit, start, &(self.range.start..limit));
+        clause::trim(self.words, &(start.at..end))
+    }
+
+    /// Returns the end of the quoted utterances that begin here, none when the region is only a part of a sentence.
+    pub(super) fn utterance_end(&self, at: usize, limit: usize) -> Option<usize> {
+        let region = self.regions.get(self.words.region(at)?)?;
+        let whole = self.is_utterance(region)
+            || region.words.end >= limit
+            || self.words.is(region.words.end, tag::STOP);
+        if !whole {
+            return None;
+        }
+        let mut end = region.words.end;
+        while let Some(next) =
+            self.words.region(end).and_then(|next| self.regions.get(next)).filter(|_| end < limit)
+        {
+            end = next.words.end;
+        }
+        Some(end.min(limit))
+    }
+
+    /// Tells whether a region holds a sentence of its own: it begins with a capital and ends with a stop or comma.
+    pub(super) fn is_utterance(&self, region: &Region) -> bool {
+        let close = region.words.end.saturating_sub(1);
+        let inner = (region.words.start..=close).rev().find(|at| !self.words.is(*at, tag::MARK));
+        let first = (region.words.start..=close).find(|at| !self.words.is(*at, tag::MARK));
+        let ends = inner.is_some_and(|at| {
+            self.words.is(at, tag::COMMA | tag::STOP | tag::DASH) || self.words.text(at).ends_with('.')
+        });
+        let begins =
+            first.is_some_and(|at| self.words.text(at).chars().next().is_some_and(|c| !c.is_lowercase()));
+        ends && begins
+    }
+
+    /// Returns who speaks by this cue.
+    pub(super) fn source(&self, hit: &Hit) -> Option<Range<usize>> {
+        let noun =
+            hit.group.checked_sub(1).is_some_and(|at| at >= self.range.start && self.words.is_nominal(at));
+        if hit.inflection == Inflection::Participle && !noun && !self.is_progressive(hit) {
+            return self.shared(hit);
+        }
+        match source::before(self.words, hit.group, self.range.start) {
+            Subject::Phrase(phrase) => Some(phrase),
+            Subject::Shared => self.shared(hit),
+            Subject::Missing => None,
+        }
+    }
+
+    fn is_progressive(&self, hit: &Hit) -> bool {
+        (hit.group..hit.words.start).any(|at| self.words.is(at, tag::BE))
+            || hit.group.checked_sub(1).is_some_and(|at| self.words.is(at, tag::CONTRACTED))
+    }
+
+    /// Returns the source of the nearest quotation before, else the subject of the sentence.
+    fn shared(&self, hit: &Hit) -> Option<Range<usize>> {
+        let earlier = self
+            .drafts
+            .iter()
+            .filter(|draft| draft.cue.as_ref().is_some_and(|cue| cue.start < hit.words.start));
+        let nearest = earlier.max_by_key(|draft| draft.cue.as_ref().map_or(0, |cue| cue.start));
+        nearest
+            .and_then(|draft| draft.source.clone())
+            .or_else(|| {
+                source::main_subject(self.words, &self.range).filter(|subject| subject.end <= hit.words.start)
+            })
+            .or_else(|| {
+                source::main_subject(self.words, &(hit.words.end..self.range.end))
+                    .filter(|_| hit.inflection == Inflection::Participle)
+            })
+    }
+
+    /// "Berg is expected to resign", "Berg seems to be losing": the subject and the rest are the content.
+    fn read_raised(&self, hit: &Hit) -> Option<Draft> {
+        let end = self.limit(hit.words.end);
+        let to = self.words.matches(hit.words.end, "to");
+        if !to && hit.cue.tail.is_empty() && !self.words.is_nominal(hit.words.end) {
+            return None;
+        }
+        let Subject::Phrase(subject) = source::before(self.words, hit.group, self.range.start) else {
+            return None;
+        };
+        let kind = if to { Kind::Infinitive } else { Kind::Object };
+        let start = clause::Start { at: hit.words.end, kind, cue_end: hit.words.end };
+        let rest = clause::trim(
+            self.words,
+            &(start.at..clause::end(self.words, &self.hits, hit, start, &(self.range.start..end))),
+        )?;
+        Some(Draft { content: vec![subject, rest], cue: Some(hit.words.clone()), source: None, score: 0.4 })
+    }
+
+    /// "The plan was attacked by Berg": the subject is the content.
+    fn read_by(&self, hit: &Hit) -> Option<Draft> {
+        let limit = self.limit(hit.words.end);
+        let source = source::after(self.words, hit.words.end + 1, limit)?;
+        let Subject::Phrase(subject) = source::before(self.words, hit.group, self.range.start) else {
+            return None;
+        };
+        Some(Draft { content: vec![subject], cue: Some(hit.words.clone()), source: Some(source), score: 0.4 })
+    }
+}
+
+/// Returns how sure the rule is: saying is surer than praising, a named source surer than none.
+fn score(hit: &Hit, kind: Kind, sourced: bool) -> f64 {
+    let base = match (hit.cue.class, kind) {
+        (Class::Speech, Kind::Clause | Kind::Quote) => 0.85,
+        (Class::Speech | Class::Order, _) => 0.65,
+        (Class::Judgement | Class::Evidence, _) => 0.55,
+        (Class::Thought, Kind::Clause | Kind::Quote) => 0.6,
+        _ => 0.45,
+    };
+    if sourced { base } else { base * 0.6 }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::table;
+
+    #[test]
+    fn rows() {
+        table::check(&[
+            "[He]s (said)r that {the plan had failed}c.",
+            "[He]s (said)r {the plan had failed}c.",
+            "[The ministry]s has (said)r {it will appeal}c.",
+            "[Berg]s (told)r reporters that {she would resign}c.",
+            "[Berg]s (told)r the BBC on Monday that {she would resign}c.",
+            "[The court]s (ordered)r {him to leave}c.",
+            "[She]s (urged)r {the council to act}c.",
+            "[The union]s (demanded)r that {he leave}c.",
+            "[The senator]s (accused)r {the bank of fraud}c.",
+            "[He]s (called)r {it “a mess.”}c",
+            "[He]s (vowed)r {to fight on}c.",
+            "[She]s (denied)r {the report}c.",
+            "[She]s (insisted)r {she was right}c.",
+            "[He]s (warned of)r {a long winter}c.",
+            "[The mayor]s (asked)r {whether the bridge was safe}c.",
+            "[Two officials familiar with the matter]s (said)r {the talks had stalled}c.",
+            "[A spokesman for the ministry]s (said)r {it would appeal}c.",
+            "[Berg]s, who leads the party, (said)r {it would win}c.",
+            "[She]s (pointed out)r that {the law was old}c.",
+            "[They]s (made clear)r that {the offer stood}c.",
+            "[Berg]s (went on to say)r that {the law was old}c.",
+            "[He]s (said)r, {“We will.”}c",
+            "[He]s (said)r: {“We will.”}c",
+            "[He]s (said)r in a statement that {it was over}c.",
+            "[Police]s (said)r on Tuesday {the man had fled}c.",
+            "[The report]s (shows)r that {prices rose}c.",
+            "[He]s (believes)r {the talks will fail}c.",
+            "[She]s (hopes)r {to win}c.",
+            "[She]s (wants)r {to win}c.",
+        ]);
+    }
+}
