@@ -123,7 +123,7 @@ mod tests {
             "[Smith]P, [Jones]P and [Brown]P voted.",
             "Police said the driver fled.",
             "Officials in [Lagos]G denied it. Officials of the bank did too.",
-            "However, nobody came. Yesterday nobody did.",
+            "However, nobody came. [Yesterday]D nobody did.",
             "“We will go,” she said. “They will not.”",
             "The CEO and an MP spoke about GDP on TV.",
             "[Russia]G's [Supreme Court]O met.",
