@@ -302,7 +302,10 @@ fn time(article: &Article, start: usize) -> Option<usize> {
     let marked = is_half(article.word(start + 1).text);
     let coloned = clock && bare.contains(':');
     let valid = ((half || marked) && (clock || is_hour(bare))) || coloned;
-    valid.then(|| zone(article, start + 1 + usize::from(marked && !half)))
+    let end = start + 1 + usize::from(marked && !half);
+    let in_the = article.word(end).text == "in" && article.word(end + 1).text == "the";
+    let daytime = in_the && PARTS_OF_DAY.contains(&article.word(end + 2).text);
+    valid.then(|| if daytime { end + 3 } else { zone(article, end) })
 }
 
 fn is_hour(text: &str) -> bool {
