@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::cue::Hit;
 use super::lexicon::{Inflection, frame};
-use super::source;
 use super::words::{Words, tag};
 
 /// What follows a cue as its content.
@@ -415,7 +414,7 @@ pub(super) fn is_scene(words: &Words, phrase: &Range<usize>) -> bool {
         phrase.start,
         tag::PREPOSITION | tag::SUBORDINATOR | tag::ADVERB | tag::DATE | tag::GERUND | tag::NEXT,
     ) && !phrase.clone().any(|at| words.is_finite(at))
-        || source::is_venue(words, phrase.start)
+        || words.is(phrase.end - 1, tag::PERIOD)
 }
 
 #[cfg(test)]

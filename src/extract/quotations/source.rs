@@ -51,6 +51,12 @@ fn aside(words: &Words, comma: usize, from: usize) -> Subject {
         let phrase =
             open.checked_sub(1).filter(|at| *at >= from).and_then(|at| phrase_ending(words, at, from));
         let Some(phrase) = phrase.filter(|phrase| names_somebody(words, phrase)) else { continue };
+        // "Ando, research director for IHS, a consulting firm, said": an apposition too.
+        let title =
+            !words.is(phrase.start, tag::CAPITAL | tag::DET | tag::POSSESSIVE | tag::PRONOUN | tag::SUBJECT);
+        if title && phrase.start > from && words.is(phrase.start - 1, tag::COMMA) {
+            continue;
+        }
         if words.is(open + 1, tag::DET | tag::RELATIVE | tag::WH | tag::NUMBER)
             || words.is(open + 1, tag::GERUND)
         {
