@@ -283,7 +283,7 @@ fn opens_main_clause(words: &Words, at: usize, end: usize) -> bool {
 
 fn stops(words: &Words, hits: &[Hit], hit: &Hit, at: usize, end: usize) -> bool {
     if words.is(at, tag::STOP) {
-        return at + 1 < end;
+        return at + 1 < end && !words.touches_next(at);
     }
     let comma = words.is(at, tag::COMMA | tag::DASH);
     let next = if comma { at + 1 } else { at };

@@ -35,6 +35,7 @@ pub(super) fn read<'s, 'a>(
     parenthesis::read(&mut sentence);
     according::read(&mut sentence);
     sentence.read_verbs();
+    sentence.drafts.extend(label::announced(&sentence));
     sentence.drafts.sort_by_key(|draft| draft.cue.as_ref().map_or(0, |cue| cue.start));
     sentence
 }
