@@ -132,7 +132,7 @@ fn participle_reports(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
     let Some(before) = before else { return true };
     let noun = words.is_nominal(before) && !words.is(before, tag::COMMA);
     let weak = matches!(hit.cue.class, Class::Judgement | Class::Evidence);
-    !words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL) && !(noun && weak)
+    !(words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL) || (noun && weak))
 }
 
 fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {

@@ -35,9 +35,16 @@ pub(super) fn before(words: &Words, group: usize, from: usize) -> Subject {
         return Subject::Shared;
     }
     match phrase_ending(words, last, from) {
+        // "have begun urging", "an" left over: no phrase, the subject stands further off.
+        Some(phrase) if phrase.len() == 1 && is_no_subject(words, phrase.start) => Subject::Shared,
         Some(phrase) => Subject::Phrase(phrase),
         None => Subject::Shared,
     }
+}
+
+fn is_no_subject(words: &Words, at: usize) -> bool {
+    words.is(at, tag::PAST | tag::GERUND | tag::VERB)
+        || matches!(words.text(at), "a" | "an" | "the" | "begun" | "stop" | "keep" | "such" | "no")
 }
 
 /// After "Berg, who leads the party," the subject stands before the first comma.
