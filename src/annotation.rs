@@ -3,17 +3,24 @@
 //! A [`Document`] holds the mentions, entities and quotations of one article. It changes by [`Edit`]s only; each knows its
 //! inverse, and a [`Transaction`] of them is what one key does and one undo takes back.
 
+pub mod acts;
+mod brackets;
 mod document;
 mod edit;
 mod entity;
 mod extra;
+#[cfg(test)]
+pub(crate) mod faults;
 mod history;
 mod id;
 mod mention;
+#[cfg(test)]
+pub(crate) mod notation;
 mod quotation;
 mod review;
 mod scheme;
 
+pub use brackets::brackets;
 pub use document::{Document, Parts, Target};
 pub use edit::{Change, Conflict, Edit, Transaction};
 pub use entity::Entity;

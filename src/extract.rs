@@ -1,6 +1,9 @@
 //! Extraction: entities, quotations and speakers that a text suggests.
 
-pub mod quotations;
+mod entities;
+mod lexicon;
+mod quotations;
+pub mod speakers;
 
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
@@ -40,8 +43,11 @@ impl Extractor for Rules {
     }
 
     fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
-        let quotations = quotations::quotations(text, segments, &[]);
-        Extraction { quotations, ..Extraction::default() }.numbered()
+        let mut mentions = entities::mentions(text, segments);
+        let entities = speakers::entities(text, segments, &mut mentions);
+        let mut quotations = quotations::quotations(text, segments, &mentions);
+        speakers::resolve(text, segments, &mentions, &mut quotations);
+        Extraction { entities, mentions, quotations }.numbered()
     }
 }
 

@@ -1,3 +1,7 @@
 //! The program `quotemark`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    quotemark::cli::run(std::env::args_os())
+}

@@ -6,6 +6,7 @@
 mod layout;
 mod offsets;
 mod paragraph;
+mod quote_marks;
 mod segment;
 mod sentence;
 mod shown;
@@ -14,6 +15,7 @@ mod span;
 mod token;
 
 pub use layout::{Insert, Layout, Row, Side};
+pub use quote_marks::{is_quote_mark, quoted_text_around, quoted_texts};
 pub use segment::{Segments, Sentence};
 pub use shown::{columns, shown, visible};
 pub use source::SourceText;

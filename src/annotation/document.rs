@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::{Entity, EntityId, Fields, Mention, MentionId, Quotation, QuotationId, Review, Status};
+use super::{Entity, EntityId, Extra, Mention, MentionId, Quotation, QuotationId, Review, Status};
 use crate::text::Span;
 
 /// An annotation that can be reviewed: a mention or a quotation.
@@ -26,7 +26,7 @@ pub struct Document {
     pub(super) quotations: Vec<Quotation>,
     pub(super) notes: Vec<Value>,
     pub(super) read: Vec<Span>,
-    pub(super) extra: Fields,
+    pub(super) extra: Extra,
 }
 
 /// What a document is made of, to build one from a file or from an extraction.
@@ -48,8 +48,8 @@ pub struct Parts {
     pub notes: Vec<Value>,
     /// The ranges that a person has looked at.
     pub read: Vec<Span>,
-    /// Unknown fields.
-    pub extra: Fields,
+    /// Unknown fields of the file and of the ranges in `read`.
+    pub extra: Extra,
 }
 
 impl From<Parts> for Document {
@@ -113,8 +113,8 @@ impl Document {
         &self.read
     }
 
-    /// Returns the fields that this version does not know.
-    pub const fn extra(&self) -> &Fields {
+    /// Returns the fields that this version does not know, those of the ranges in [`read`](Self::read) among them.
+    pub const fn extra(&self) -> &Extra {
         &self.extra
     }
 

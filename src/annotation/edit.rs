@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use super::{
     Document, Entity, Mention, Quotation, Status,
     document::{mention_order, quotation_order},
@@ -164,28 +166,42 @@ fn set<T: Clone + PartialEq>(value: &mut T, change: &Change<T>) -> Result<(), Co
 fn replace<T: Clone + PartialEq>(
     items: &mut Vec<T>,
     change: &Change<Option<T>>,
-    order: impl Fn(&T, &T) -> std::cmp::Ordering,
+    order: impl Fn(&T, &T) -> Ordering,
 ) -> Result<(), Conflict> {
-    let place = |items: &[T], item: &T| items.binary_search_by(|other| order(other, item));
-    let old = match &change.before {
-        Some(before) => {
-            let found = place(items, before).ok().filter(|index| items.get(*index) == Some(before));
-            Some(found.ok_or(Conflict)?)
+    let place = |item: &T| items.binary_search_by(|other| order(other, item));
+    let found = |item: &T| place(item).ok().filter(|index| items.get(*index) == Some(item)).ok_or(Conflict);
+    match (&change.before, &change.after) {
+        (None, None) => {}
+        (None, Some(after)) => {
+            let index = place(after).err().ok_or(Conflict)?;
+            items.insert(index, after.clone());
         }
-        None => None,
-    };
-    if let Some(index) = old {
-        items.remove(index);
-    }
-    if let Some(after) = &change.after {
-        let Err(index) = place(items, after) else {
-            // Something with the same id stands here: put back what was taken out.
-            if let (Some(index), Some(before)) = (old, &change.before) {
-                items.insert(index, before.clone());
+        (Some(before), None) => {
+            let index = found(before)?;
+            items.remove(index);
+        }
+        (Some(before), Some(after)) => {
+            let old = found(before)?;
+            let new = match order(before, after) {
+                Ordering::Equal => old,
+                Ordering::Less => place(after).err().ok_or(Conflict)?.saturating_sub(1),
+                Ordering::Greater => place(after).err().ok_or(Conflict)?,
+            };
+            shift(items, old, new);
+            if let Some(item) = items.get_mut(new) {
+                item.clone_from(after);
             }
-            return Err(Conflict);
-        };
-        items.insert(index, after.clone());
+        }
     }
     Ok(())
+}
+
+/// Moves the item at index `old` to index `new`; those between make room.
+fn shift<T>(items: &mut [T], old: usize, new: usize) {
+    if let Some(between) = items.get_mut(old..=new) {
+        between.rotate_left(usize::from(old < new));
+    }
+    if let Some(between) = items.get_mut(new..=old) {
+        between.rotate_right(usize::from(new < old));
+    }
 }

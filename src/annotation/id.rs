@@ -89,6 +89,14 @@ name!(
     Label
 );
 
+impl Label {
+    /// Tells whether what it labels names a thing that can be named again: not so a date, a time or an amount.
+    pub fn names_entity(&self) -> bool {
+        let values = ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"];
+        !values.contains(&self.as_str())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

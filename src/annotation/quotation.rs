@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{EntityId, Extra, Fields, QuotationId, Review};
+use super::{EntityId, Extra, QuotationId, Review};
 use crate::text::Span;
 
 /// How the words of a quotation are rendered.
@@ -74,7 +74,7 @@ pub struct QuotationPrediction {
     /// How sure it was, 0 to 1.
     pub score: Option<f64>,
     /// Unknown fields.
-    pub extra: Fields,
+    pub extra: Extra,
 }
 
 impl Quotation {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use textwrap::{WordSeparator, core::Fragment, wrap_algorithms::wrap_first_fit};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{SourceText, Span, columns};
 
@@ -15,15 +16,32 @@ pub enum Side {
     Before,
 }
 
-/// Columns that are shown at an offset without being part of the text: a bracket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What is shown at an offset without being part of the text: a bracket.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Insert {
-    /// The byte offset.
-    pub at: usize,
-    /// The text that it stays with when a row ends here.
-    pub side: Side,
-    /// How wide it is.
-    pub columns: usize,
+    at: usize,
+    side: Side,
+    text: Box<str>,
+    columns: usize,
+}
+
+impl Insert {
+    /// Makes an insert that is shown as `text` at byte `at` and stays with the text on its side when a row ends there.
+    pub fn new(at: usize, side: Side, text: impl Into<Box<str>>) -> Self {
+        let text = text.into();
+        let columns = text.graphemes(true).map(columns).sum();
+        Self { at, side, text, columns }
+    }
+
+    /// Returns what is shown.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns how wide it is.
+    pub const fn columns(&self) -> usize {
+        self.columns
+    }
 }
 
 /// A row of the screen.
@@ -62,9 +80,9 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Wraps `paragraphs` at `width` columns; `inserts` are sorted here.
+    /// Wraps `paragraphs` at `width` columns; inserts of one place and side are shown in the order given.
     pub fn new(text: &SourceText, paragraphs: &[Span], width: usize, mut inserts: Vec<Insert>) -> Self {
-        inserts.sort_unstable();
+        inserts.sort_by_key(|insert| (insert.at, insert.side));
         let width = width.max(1);
         let mut rows = Vec::new();
         for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -273,7 +291,7 @@ mod tests {
 
     #[test]
     fn brackets_take_room_and_cling_to_their_text() {
-        let bracket = |at, side| Insert { at, side, columns: 1 };
+        let bracket = |at, side| Insert::new(at, side, "|");
         let (text, layout) = layout("aa bb cc", 5, vec![bracket(3, Side::Before), bracket(5, Side::After)]);
         let rows: Vec<&str> = layout
             .rows()
@@ -309,10 +327,9 @@ mod tests {
             text in "([a-zé漢 ]|\u{301}|\n){1,120}", width in 4usize..20, marks in proptest::collection::vec((0usize..120, any::<bool>()), 0..8),
         ) {
             let source = SourceText::new(text.clone());
-            let inserts = marks.into_iter().map(|(at, closes)| Insert {
-                at: source.floor(at.min(text.len())),
-                side: if closes { Side::After } else { Side::Before },
-                columns: 1,
+            let inserts = marks.into_iter().map(|(at, closes)| {
+                let side = if closes { Side::After } else { Side::Before };
+                Insert::new(source.floor(at.min(text.len())), side, "|")
             });
             let (text, layout) = layout(&text, width, inserts.collect());
             for range in layout.rows().iter().filter_map(Row::text) {

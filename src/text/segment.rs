@@ -67,8 +67,12 @@ impl Segments {
 
     /// Returns the sentence at `offset`, or the one before it where none is.
     pub fn sentence_at(&self, offset: usize) -> Option<&Sentence> {
-        let after = self.sentences.partition_point(|sentence| sentence.span.start() <= offset);
-        self.sentences.get(after.saturating_sub(1))
+        self.sentences.get(self.sentence_index(offset))
+    }
+
+    /// Returns the index of the sentence at `offset`, or of the one before it where none is.
+    pub fn sentence_index(&self, offset: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.span.start() <= offset).saturating_sub(1)
     }
 
     /// Returns the index of the paragraph at `offset`, or of the one before it where none is.

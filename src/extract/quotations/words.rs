@@ -27,7 +27,7 @@ pub(super) mod tag {
 
 static CLASSES: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
     let mut classes = HashMap::new();
-    for line in include_str!("../lists/function-words.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("../lists/word-classes.txt").lines().filter(|line| !line.starts_with('#')) {
         let (name, words) = line.split_once(": ").unwrap_or_default();
         for word in words.split(' ') {
             *classes.entry(word).or_insert(0) |= class_named(name);

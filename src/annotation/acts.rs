@@ -1,0 +1,37 @@
+//! The acts of an annotator, each a pure function from what is there to the edits that it takes.
+//!
+//! An act looks at a [`Desk`] and says what is to change. It applies nothing: whoever calls it wraps the edits in a
+//! [`Transaction`](super::Transaction) (with [`begin`], so that the first act on an article changes its status too).
+//! No edits mean that all is as wanted already; a [`Refusal`] says in one line why an act is impossible.
+
+mod attribution;
+mod boundary;
+mod content;
+mod correct;
+mod delete;
+mod desk;
+mod entity;
+mod form;
+mod label;
+mod orphans;
+mod part;
+mod quotation;
+mod refusal;
+mod review;
+mod status;
+#[cfg(test)]
+mod tests;
+
+pub use attribution::{clear_part, set_cue, set_source};
+pub use boundary::{Edge, Unit, Way, move_boundary};
+pub use content::{add_fragment, set_content};
+pub use delete::delete;
+pub use desk::Desk;
+pub use entity::{merge, rename, split};
+pub use form::likely_form;
+pub use label::{add_mention, relabel};
+pub use part::{Part, part_span};
+pub use quotation::{new_quotation, set_speaker, turn_form};
+pub use refusal::{Edits, Refusal};
+pub use review::{accept, accept_all_in, reject};
+pub use status::{begin, mark_read, set_status};

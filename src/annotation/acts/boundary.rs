@@ -1,0 +1,250 @@
+use super::{
+    Desk, Edits, Refusal,
+    part::{Part, part_of, part_span},
+};
+use crate::{
+    annotation::{Mention, Quotation, Target},
+    text::Span,
+};
+
+/// An end of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Edge {
+    /// The left end.
+    Start,
+    /// The right end.
+    End,
+}
+
+/// Where a boundary goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// The span grows.
+    Out,
+    /// The span shrinks.
+    In,
+}
+
+/// How far a boundary goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// To the next border of a token: of a word, a number, a mark, a possessive.
+    Word,
+    /// To the next border of a grapheme beside which there is no white space.
+    Grapheme,
+}
+
+/// Moves a boundary of a part, which corrects the annotation.
+///
+/// White space never comes to stand at the boundary. Only content may grow over the edge of a paragraph.
+///
+/// # Errors
+/// Refused when there is no such part, when nothing would be left of it, at the edge of the paragraph or the text, and where
+/// another fragment of the content stands.
+pub fn move_boundary(
+    desk: &Desk<'_>,
+    target: &Target,
+    part: Part,
+    edge: Edge,
+    way: Way,
+    unit: Unit,
+) -> Edits {
+    let span = part_span(desk.document, target, part).ok_or(Refusal::Gone)?;
+    let moved = moved(desk, span, edge, way, unit)?;
+    if way == Way::Out && !matches!(part, Part::Content(_)) && !in_paragraph(desk, span, moved) {
+        return Err(Refusal::ParagraphEdge);
+    }
+    match target {
+        Target::Mention(id) => {
+            let before = desk.mention(id)?;
+            Ok(desk.correct_mention(before, Mention { span: moved, ..before.clone() }))
+        }
+        Target::Quotation(id) => {
+            let before = desk.quotation(id)?;
+            Ok(desk.correct_quotation(before, with_part(before, part, moved)?))
+        }
+    }
+}
+
+/// Returns the span with one boundary moved.
+fn moved(desk: &Desk<'_>, span: Span, edge: Edge, way: Way, unit: Unit) -> Result<Span, Refusal> {
+    let at = match edge {
+        Edge::Start => span.start(),
+        Edge::End => span.end(),
+    };
+    let forward = (edge == Edge::End) == (way == Way::Out);
+    let next = match unit {
+        Unit::Word => token_border(desk, at, edge, forward),
+        Unit::Grapheme => grapheme_border(desk, at, edge, forward),
+    };
+    let refusal = if way == Way::In { Refusal::Empty } else { Refusal::TextEdge };
+    let next = next.ok_or(refusal)?;
+    let (start, end) = match edge {
+        Edge::Start => (next, span.end()),
+        Edge::End => (span.start(), next),
+    };
+    desk.text.span(start, end).ok_or(refusal)
+}
+
+/// Returns the nearest start or end of a token after or before `at`.
+fn token_border(desk: &Desk<'_>, at: usize, edge: Edge, forward: bool) -> Option<usize> {
+    let tokens = desk.segments.tokens();
+    let border = |span: Span| if edge == Edge::Start { span.start() } else { span.end() };
+    let index = if forward {
+        tokens.partition_point(|token| border(token.span) <= at)
+    } else {
+        tokens.partition_point(|token| border(token.span) < at).checked_sub(1)?
+    };
+    tokens.get(index).map(|token| border(token.span))
+}
+
+/// Returns the nearest border of a grapheme after or before `at` that has no white space on the inner side of the edge.
+fn grapheme_border(desk: &Desk<'_>, at: usize, edge: Edge, forward: bool) -> Option<usize> {
+    let step = |at: &usize| if forward { desk.text.next(*at) } else { desk.text.previous(*at) };
+    let is_clean = |at: &usize| {
+        let start = if edge == Edge::Start { Some(*at) } else { desk.text.previous(*at) };
+        let inner = start.and_then(|start| desk.text.grapheme(start));
+        inner.is_some_and(|span| desk.text.trim(span).is_some())
+    };
+    std::iter::successors(step(&at), step).find(is_clean)
+}
+
+/// Tells whether a grown span is still inside the paragraphs that it was in.
+fn in_paragraph(desk: &Desk<'_>, span: Span, grown: Span) -> bool {
+    let first = desk.segments.paragraph_at(span.start());
+    let last = desk.segments.paragraph_at(span.end().saturating_sub(1));
+    first.is_none_or(|paragraph| paragraph.start().min(span.start()) <= grown.start())
+        && last.is_none_or(|paragraph| grown.end() <= paragraph.end().max(span.end()))
+}
+
+/// Returns the quotation with another span for one of its parts.
+fn with_part(quotation: &Quotation, part: Part, span: Span) -> Result<Quotation, Refusal> {
+    let mut after = quotation.clone();
+    match part {
+        Part::Cue => after.cue = Some(span),
+        Part::Source => after.source = Some(span),
+        Part::Mention | Part::Content(_) => {
+            let old = part_of(quotation, part).ok_or(Refusal::Gone)?;
+            after.content.retain(|fragment| *fragment != old);
+            if after.content.iter().any(|fragment| fragment.overlaps(span)) {
+                return Err(Refusal::Overlap);
+            }
+            after.content.push(span);
+            after.content.sort_unstable();
+        }
+    }
+    Ok(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{MentionId, QuotationId, notation::acted};
+    use Edge::{End, Start};
+    use Unit::{Grapheme, Word};
+    use Way::{In, Out};
+
+    const ENDS_OF_PARAGRAPH: &str = "refused: the paragraph goes no further";
+    const EMPTY: &str = "refused: nothing would be left of it";
+
+    fn mention(before: &str, edge: Edge, way: Way, unit: Unit) -> String {
+        let target = Target::Mention(MentionId::numbered(1));
+        acted(before, |desk| move_boundary(desk, &target, Part::Mention, edge, way, unit))
+    }
+
+    fn quotation(before: &str, part: Part, edge: Edge, way: Way, unit: Unit) -> String {
+        let target = Target::Quotation(QuotationId::numbered(1));
+        acted(before, |desk| move_boundary(desk, &target, part, edge, way, unit))
+    }
+
+    #[test]
+    fn by_words() {
+        for (before, edge, way, after) in [
+            ("[Ada]P1? Berg said", End, Out, "[Ada Berg]P1~! said"),
+            ("[Ada Berg]P1? said", End, In, "[Ada]P1~! Berg said"),
+            ("Ada [Berg]P1? said", Start, Out, "[Ada Berg]P1~! said"),
+            ("[Ada Berg]P1? said", Start, In, "Ada [Berg]P1~! said"),
+            ("[Ada]P1’s plan", End, Out, "[Ada’s]P1 plan"),
+            ("[Ada’s]P1 plan", End, In, "[Ada]P1’s plan"),
+            ("the [U]O1.S. Army", End, Out, "the [U.S.]O1 Army"),
+            ("the [U.S. Ar]O1my", End, In, "the [U.S.]O1 Army"),
+            ("Mr. [Be]P1rg", End, Out, "Mr. [Berg]P1"),
+            ("a B[er]P1g", Start, Out, "a [Ber]P1g"),
+            ("[Ada]P1", End, In, EMPTY),
+            ("[Ada]P1", Start, In, EMPTY),
+            ("[Ada]P1", End, Out, "refused: the text goes no further"),
+            ("[Ada]P1", Start, Out, "refused: the text goes no further"),
+            ("[Ada]P1\nBerg", End, Out, ENDS_OF_PARAGRAPH),
+            ("Ada\n[Berg]P1", Start, Out, ENDS_OF_PARAGRAPH),
+            ("said", Start, Out, "refused: there is no such annotation any more"),
+        ] {
+            assert_eq!(mention(before, edge, way, Word), after, "{edge:?} {way:?}");
+        }
+    }
+
+    #[test]
+    fn by_graphemes() {
+        for (before, edge, way, after) in [
+            ("[Ada]P1 Berg", End, Out, "[Ada B]P1erg"),
+            ("[Ada B]P1erg", End, In, "[Ada]P1 Berg"),
+            ("A[da B]P1erg", Start, Out, "[Ada B]P1erg"),
+            ("[a B]P1erg", Start, In, "a [B]P1erg"),
+            ("[Jose\u{301}]P1", End, In, "[Jos]P1e\u{301}"),
+            ("[Jos]P1e\u{301}", End, Out, "[Jose\u{301}]P1"),
+            ("a👩‍👩‍👧[b]P1", Start, Out, "a[👩‍👩‍👧b]P1"),
+            ("[A]P1", End, In, EMPTY),
+            ("[Ada]P1\r\nBerg", End, Out, ENDS_OF_PARAGRAPH),
+        ] {
+            assert_eq!(mention(before, edge, way, Grapheme), after, "{edge:?} {way:?}");
+        }
+    }
+
+    #[test]
+    fn a_change_back_makes_it_the_extractors_own_again() {
+        let mut read = crate::annotation::notation::parse("[Ada]P1? Berg");
+        let target = Target::Mention(MentionId::numbered(1));
+        for (way, notation, name) in [(Out, "[Ada Berg]P1~!", "Ada Berg"), (In, "[Ada]P1! Berg", "Ada")] {
+            let edits = move_boundary(&read.desk(), &target, Part::Mention, End, way, Word).unwrap();
+            read.apply(&edits);
+            assert_eq!(read.print(), notation);
+            assert_eq!(read.document.entities()[0].name, name, "the entity is named by its only mention");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_quotation() {
+        for (before, part, edge, way, after) in [
+            ("Ada (has)r1 said {so}c1?", Part::Cue, End, Out, "Ada (has said)r1 {so}c1~!"),
+            ("the [ministry]s1 said {so}c1", Part::Source, Start, Out, "[the ministry]s1 said {so}c1"),
+            ("{“We}c1 will”", Part::Content(0), End, Out, "{“We will}c1”"),
+            ("{We}c1 {will}c1 go", Part::Content(1), End, Out, "{We}c1 {will go}c1"),
+            (
+                "{We}c1 {will}c1 go",
+                Part::Content(0),
+                End,
+                Out,
+                "refused: another fragment of the content stands there",
+            ),
+            (
+                "{We}c1 {will}c1",
+                Part::Content(1),
+                Start,
+                Out,
+                "refused: another fragment of the content stands there",
+            ),
+            ("{“One.}c1\n“Two.”", Part::Content(0), End, Out, "{“One.\n“}c1Two.”"),
+            (
+                "(said)r1 {One.}c1\nTwo",
+                Part::Source,
+                End,
+                Out,
+                "refused: there is no such annotation any more",
+            ),
+            ("(said)r1\n{One.}c1", Part::Cue, End, Out, ENDS_OF_PARAGRAPH),
+            ("{One}c1", Part::Content(1), End, Out, "refused: there is no such annotation any more"),
+            ("{One}c1", Part::Mention, End, Out, "refused: there is no such annotation any more"),
+        ] {
+            assert_eq!(quotation(before, part, edge, way, Word), after, "{part:?} {edge:?} {way:?}");
+        }
+    }
+}

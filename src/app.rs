@@ -1,0 +1,258 @@
+//! The reader's state and how keys change it: no input or output, no terminal.
+//!
+//! A key becomes an [`Action`](crate::config::Action), an action changes the [`App`] and leaves [`Effect`]s, which the loop runs.
+//! What is drawn is a pure function of the `App`.
+
+mod act;
+mod article;
+mod focus;
+mod hints;
+mod input;
+mod motion;
+mod popup;
+mod prompt;
+mod search;
+mod speakers;
+#[cfg(test)]
+mod tests;
+mod update;
+
+use crate::{
+    annotation::{Scheme, Status},
+    config::{Context, Key, Keymap},
+};
+
+pub use article::{Article, Opened};
+pub use hints::Hint;
+pub use popup::{Choice, List, ListItem, ListKind, Popup};
+pub use prompt::Prompt;
+
+/// What the loop has to do for the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Save the annotations of the article on the screen, before the next key is read.
+    Save,
+    /// Open the article with this index.
+    Open(usize),
+    /// Find out how far the work on each article has come.
+    Survey,
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Leave the program.
+    Quit,
+}
+
+/// A line for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// Something to know.
+    Info(String),
+    /// Something that was not done, and why.
+    Refusal(String),
+}
+
+/// What is known of an article without opening it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The name in lists.
+    pub name: String,
+    /// How far the work has come, once it is known.
+    pub status: Option<Status>,
+    /// How many annotations are reviewed, and how many there are.
+    pub progress: Option<(usize, usize)>,
+}
+
+/// How the reader is set up.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Who annotates.
+    pub annotator: String,
+    /// The labels.
+    pub scheme: Scheme,
+    /// Whether annotations are told by brackets in the text, for terminals without colour.
+    pub marks: Marks,
+}
+
+/// How annotations are told apart in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Marks {
+    /// By colours, underlines and the margin.
+    #[default]
+    Styles,
+    /// By brackets and letters as well.
+    Brackets,
+}
+
+/// The state of the reader.
+#[derive(Clone, Debug)]
+pub struct App {
+    settings: Settings,
+    keymap: Keymap,
+    listed: Vec<Listed>,
+    current: usize,
+    article: Option<Article>,
+    popup: Option<Popup>,
+    pending: Vec<Key>,
+    count: Option<usize>,
+    message: Option<Message>,
+    /// Columns and rows of the text on the screen.
+    size: (usize, usize),
+    effects: Vec<Effect>,
+    /// The reader has been told that quitting loses what was not saved.
+    quitting: bool,
+}
+
+impl App {
+    /// Makes a reader of these articles, none of them open yet.
+    pub fn new(settings: Settings, names: impl IntoIterator<Item = String>) -> Self {
+        let listed = names.into_iter().map(|name| Listed { name, ..Listed::default() }).collect();
+        Self {
+            keymap: Keymap::new(&settings.scheme),
+            settings,
+            listed,
+            current: 0,
+            article: None,
+            popup: None,
+            pending: Vec::new(),
+            count: None,
+            message: None,
+            size: (80, 24),
+            effects: Vec::new(),
+            quitting: false,
+        }
+    }
+
+    /// Returns the article on the screen, none when it could not be opened.
+    pub const fn article(&self) -> Option<&Article> {
+        self.article.as_ref()
+    }
+
+    /// Returns the index of the article on the screen.
+    pub const fn current(&self) -> usize {
+        self.current
+    }
+
+    /// Returns all articles.
+    pub fn listed(&self) -> &[Listed] {
+        &self.listed
+    }
+
+    /// Returns what lies over the article.
+    pub const fn popup(&self) -> Option<&Popup> {
+        self.popup.as_ref()
+    }
+
+    /// Returns the keys of a sequence that is not complete.
+    pub fn pending(&self) -> &[Key] {
+        &self.pending
+    }
+
+    /// Returns the count that was typed before a key.
+    pub const fn count(&self) -> Option<usize> {
+        self.count
+    }
+
+    /// Returns the line for the reader.
+    pub const fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Returns the keys in force.
+    pub const fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Returns the set-up.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Returns what holds just now, against which bindings and hints are resolved.
+    pub fn context(&self) -> Context {
+        let article = self.article.as_ref();
+        let review = |article: &Article| article.document.review(article.focus.as_ref()?);
+        Context {
+            suggestion: article.and_then(review) == Some(crate::annotation::Review::Suggested),
+            mention: article.is_some_and(|article| article.mention().is_some()),
+            quotation: article.is_some_and(|article| article.quotation().is_some()),
+            selection: article.is_some_and(|article| article.anchor.is_some()),
+            searching: article.is_some_and(|article| !article.matches.is_empty()),
+            to_review: article.is_some_and(|article| article.to_review().next().is_some()),
+            prompt: matches!(self.popup, Some(Popup::Search(_) | Popup::List(_))),
+            help: matches!(self.popup, Some(Popup::Help(_))),
+        }
+    }
+
+    /// Tells the reader how many columns and rows the text has.
+    pub fn resize(&mut self, columns: usize, rows: usize) {
+        let wider = self.size.0 != columns;
+        self.size = (columns, rows);
+        if wider {
+            self.wrap();
+        }
+        self.scroll();
+    }
+
+    /// Puts an article on the screen.
+    pub fn opened(&mut self, index: usize, opened: Opened) {
+        self.current = index;
+        self.article = Some(Article::new(opened));
+        self.wrap();
+        self.scroll();
+        self.note_progress();
+    }
+
+    /// Tells that an article could not be opened, and why.
+    pub fn not_opened(&mut self, index: usize, reason: String) {
+        self.current = index;
+        self.article = None;
+        self.message = Some(Message::Refusal(reason));
+    }
+
+    /// Tells how the last save went.
+    pub fn saved(&mut self, outcome: Result<(), String>) {
+        if let Some(article) = self.article.as_mut() {
+            article.unsaved = outcome.err();
+        }
+    }
+
+    /// Tells how far the work on an article has come.
+    pub fn surveyed(&mut self, index: usize, status: Status, progress: (usize, usize)) {
+        if let Some(listed) = self.listed.get_mut(index) {
+            listed.status = Some(status);
+            listed.progress = Some(progress);
+        }
+    }
+
+    fn note_progress(&mut self) {
+        if let Some(article) = self.article.as_ref() {
+            let (status, progress) = (article.document.status(), article.document.progress());
+            self.surveyed(self.current, status, progress);
+        }
+    }
+
+    fn wrap(&mut self) {
+        let Some(article) = self.article.as_mut() else { return };
+        let inserts = match self.settings.marks {
+            Marks::Styles => Vec::new(),
+            Marks::Brackets => {
+                crate::annotation::brackets(&article.text, &article.document, &self.settings.scheme)
+            }
+        };
+        article.wrap(self.size.0, inserts);
+    }
+
+    fn scroll(&mut self) {
+        if let Some(article) = self.article.as_mut() {
+            article.scroll(self.size.1);
+        }
+    }
+
+    fn inform(&mut self, text: impl Into<String>) {
+        self.message = Some(Message::Info(text.into()));
+    }
+
+    fn refuse(&mut self, reason: impl Into<String>) {
+        self.message = Some(Message::Refusal(reason.into()));
+    }
+}

@@ -1,0 +1,36 @@
+//! The hint line: the keys that are useful just now, from the table of actions.
+
+use super::App;
+use crate::config::{ACTIONS, Action};
+
+/// A key and the word for what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The key or sequence.
+    pub keys: String,
+    /// What it does, in a word or two.
+    pub word: String,
+}
+
+impl App {
+    /// Returns the keys that are useful just now, the most important first; after a prefix, the keys that continue it.
+    pub fn hints(&self) -> Vec<Hint> {
+        let context = self.context();
+        if !self.pending().is_empty() {
+            let next = self.keymap().continuations(self.pending(), context);
+            return next.into_iter().map(|(keys, action)| Hint { keys, word: word_of(&action) }).collect();
+        }
+        let useful = ACTIONS.iter().filter(|spec| spec.useful.holds(context) && spec.when.holds(context));
+        useful
+            .filter_map(|spec| {
+                Some(Hint { keys: (*spec.keys.first()?).to_owned(), word: spec.hint.to_owned() })
+            })
+            .collect()
+    }
+}
+
+/// Returns the hint of an action, or what it does where it has none.
+fn word_of(action: &Action) -> String {
+    let spec = ACTIONS.iter().find(|spec| spec.action == *action);
+    spec.map(|spec| if spec.hint.is_empty() { spec.doc } else { spec.hint }).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,122 @@
+//! From a key to an action.
+
+use super::{App, Effect, Popup, Prompt, search};
+use crate::config::{Action, Key, KeyCode, Resolved};
+
+/// A count past which nothing is gained.
+const MOST: usize = 9_999;
+
+impl App {
+    /// Takes a key and returns what the loop has to do.
+    pub fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        // Whoever does something else than quit has not agreed to lose anything.
+        let asked = std::mem::take(&mut self.quitting);
+        let key = key.normalized();
+        let context = self.context();
+        if self.pending.is_empty() && !context.prompt && self.keymap.is_count(key, context) {
+            self.take_digit(key);
+            return Vec::new();
+        }
+        let pending = std::mem::take(&mut self.pending);
+        match self.keymap.resolve(&pending, key, context) {
+            Resolved::Action(action) => {
+                let count = self.count.take();
+                self.quitting = asked && action == Action::Quit;
+                return self.update(&action, count);
+            }
+            Resolved::Pending => {
+                self.pending = pending;
+                self.pending.push(key);
+            }
+            Resolved::Unbound => self.unbound(&pending, key),
+        }
+        Vec::new()
+    }
+
+    fn take_digit(&mut self, key: Key) {
+        if let KeyCode::Char(c) = key.code {
+            let digit = c.to_digit(10).map_or(0, |digit| digit as usize);
+            let count = self.count.unwrap_or(0) * 10 + digit;
+            self.count = (count > 0).then_some(count.min(MOST));
+        }
+    }
+
+    /// A key without a meaning is typed into the prompt, or said to have none.
+    fn unbound(&mut self, pending: &[Key], key: Key) {
+        self.count = None;
+        match (self.popup.as_mut(), key.typed()) {
+            (Some(Popup::Search(prompt)), Some(c)) => prompt.insert(c),
+            (Some(Popup::List(list)), Some(c)) => {
+                list.filter.insert(c);
+                list.selected = 0;
+            }
+            (None, _) if key.code != KeyCode::Esc => {
+                let keys: Vec<String> = pending.iter().chain([&key]).map(Key::to_string).collect();
+                self.refuse(format!("{} does nothing here; ? shows all keys", keys.join(" ")));
+            }
+            _ => {}
+        }
+    }
+
+    /// Runs an action in the prompt, list or help that is open.
+    pub(super) fn update_popup(&mut self, action: &Action) {
+        let Some(mut popup) = self.popup.take() else { return };
+        match (&mut popup, action) {
+            (_, Action::Cancel) => return,
+            (Popup::Search(prompt), Action::Confirm) => {
+                let typed = prompt.clone();
+                return self.confirm_search(typed);
+            }
+            (Popup::List(list), Action::Confirm) => {
+                let chosen = self.list_items(list).into_iter().nth(list.selected);
+                return self.confirm_choice(&list.kind, chosen.map(|item| item.choice));
+            }
+            (Popup::Search(prompt), Action::Erase) => prompt.erase(),
+            (Popup::Search(prompt), Action::EraseAll) => prompt.clear(),
+            (Popup::List(list), Action::Erase) => list.filter.erase(),
+            (Popup::List(list), Action::EraseAll) => list.filter.clear(),
+            (Popup::List(list), Action::ListUp) => list.selected = list.selected.saturating_sub(1),
+            (Popup::List(list), Action::ListDown) => list.selected += 1,
+            (Popup::Help(row), Action::Down) => *row += 1,
+            (Popup::Help(row), Action::Up) => *row = row.saturating_sub(1),
+            (Popup::Help(row), Action::PageDown) => *row += self.size.1.saturating_sub(2),
+            (Popup::Help(row), Action::PageUp) => *row = row.saturating_sub(self.size.1.saturating_sub(2)),
+            _ => {}
+        }
+        if let Popup::List(list) = &mut popup {
+            list.selected = list.selected.min(self.list_items(list).len().saturating_sub(1));
+        }
+        self.popup = Some(popup);
+    }
+
+    /// Searches for what was typed; a pattern that is none stays in the prompt, to be mended.
+    fn confirm_search(&mut self, typed: Prompt) {
+        let Some(article) = self.article.as_mut() else { return };
+        if typed.text().is_empty() {
+            article.matches.clear();
+            return;
+        }
+        match search::pattern(typed.text()) {
+            Ok(pattern) => {
+                article.search(&pattern);
+                self.go_to_match(true);
+            }
+            Err(reason) => {
+                self.popup = Some(Popup::Search(typed));
+                self.refuse(reason);
+            }
+        }
+    }
+
+    pub(super) fn go_to_match(&mut self, forward: bool) {
+        let Some(article) = self.article.as_mut() else { return };
+        match article.go_to_match(forward) {
+            Some(number) => {
+                let all = article.matches.len();
+                self.inform(format!("match {number} of {all}"));
+            }
+            None => self.refuse("nothing found"),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+use super::{App, Prompt};
+use crate::annotation::{EntityId, QuotationId, Status};
+
+/// What lies over the article and takes the keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Popup {
+    /// A search is being typed.
+    Search(Prompt),
+    /// Something is being chosen.
+    List(List),
+    /// The key table, scrolled down by so many rows.
+    Help(usize),
+}
+
+/// What is being chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// The article to read.
+    Articles,
+    /// The speaker of a quotation.
+    Speaker(QuotationId),
+    /// The entity into which another is merged.
+    MergeOf(EntityId),
+}
+
+/// A list with a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// What is being chosen.
+    pub kind: ListKind,
+    /// What has been typed to filter it.
+    pub filter: Prompt,
+    /// The chosen row among those that the filter lets through.
+    pub selected: usize,
+}
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListItem {
+    /// What choosing it means.
+    pub choice: Choice,
+    /// The text that the filter looks at.
+    pub label: String,
+    /// What is told beside it.
+    pub detail: String,
+}
+
+/// What choosing a row means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Open the article with this index.
+    Article(usize),
+    /// Take this entity.
+    Entity(EntityId),
+    /// Take nobody.
+    Nobody,
+}
+
+impl List {
+    pub(super) fn new(kind: ListKind, selected: usize) -> Self {
+        Self { kind, filter: Prompt::default(), selected }
+    }
+
+    /// Returns the heading.
+    pub const fn title(&self) -> &'static str {
+        match self.kind {
+            ListKind::Articles => "Articles",
+            ListKind::Speaker(_) => "Who speaks?",
+            ListKind::MergeOf(_) => "Merge into",
+        }
+    }
+}
+
+impl App {
+    /// Returns the rows of a list that its filter lets through.
+    pub fn list_items(&self, list: &List) -> Vec<ListItem> {
+        let mut items = match &list.kind {
+            ListKind::Articles => self.article_items(),
+            ListKind::Speaker(quotation) => self.speaker_items(quotation),
+            ListKind::MergeOf(entity) => self
+                .entity_items()
+                .into_iter()
+                .filter(|item| item.choice != Choice::Entity(entity.clone()))
+                .collect(),
+        };
+        items.retain(|item| is_subsequence(list.filter.text(), &item.label));
+        items
+    }
+
+    fn article_items(&self) -> Vec<ListItem> {
+        let rows = self.listed().iter().enumerate();
+        rows.map(|(index, listed)| {
+            let progress =
+                listed.progress.map_or(String::new(), |(done, all)| format!("{done} of {all} reviewed"));
+            let status = match listed.status {
+                Some(Status::Done) => "done",
+                Some(Status::InProgress) => "in progress",
+                Some(Status::New) | None => "new",
+            };
+            let detail = [status, &progress]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ");
+            ListItem { choice: Choice::Article(index), label: listed.name.clone(), detail }
+        })
+        .collect()
+    }
+
+    /// Returns the likeliest speakers first, then everybody else, then nobody.
+    fn speaker_items(&self, quotation: &QuotationId) -> Vec<ListItem> {
+        let likely: Vec<EntityId> =
+            self.candidates_of(quotation).into_iter().map(|(entity, _)| entity).collect();
+        let mut items = self.entity_items();
+        items.sort_by_key(|item| match &item.choice {
+            Choice::Entity(entity) => likely.iter().position(|other| other == entity).unwrap_or(usize::MAX),
+            _ => usize::MAX,
+        });
+        items.push(ListItem {
+            choice: Choice::Nobody,
+            label: "nobody".to_owned(),
+            detail: "no speaker".to_owned(),
+        });
+        items
+    }
+
+    fn entity_items(&self) -> Vec<ListItem> {
+        let Some(article) = self.article() else { return Vec::new() };
+        let row = |entity: &crate::annotation::Entity| ListItem {
+            choice: Choice::Entity(entity.id.clone()),
+            label: entity.name.clone(),
+            detail: format!(
+                "{} · {}",
+                entity.label,
+                mentions(article.document.mentions_of(&entity.id).count())
+            ),
+        };
+        article.document.entities().iter().map(row).collect()
+    }
+}
+
+fn mentions(count: usize) -> String {
+    format!("{count} mention{}", if count == 1 { "" } else { "s" })
+}
+
+/// Tells whether the characters of `needle` occur in `text` in this order, whatever their case.
+fn is_subsequence(needle: &str, text: &str) -> bool {
+    let mut chars = text.chars().flat_map(char::to_lowercase);
+    needle.chars().flat_map(char::to_lowercase).all(|wanted| chars.any(|c| c == wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_filter_is_fuzzy() {
+        for (needle, expected) in
+            [("", true), ("mrlq", true), ("LIND", true), ("lm", false), ("linda", false)]
+        {
+            assert_eq!(is_subsequence(needle, "Mara Lindqvist"), expected, "{needle}");
+        }
+    }
+}

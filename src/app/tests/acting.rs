@@ -1,0 +1,68 @@
+use super::{press, reader, shown, test};
+
+#[test]
+fn accepting_and_rejecting_goes_on_to_the_next_to_review() {
+    test("¦[Ada]P1? met [Bo]P2?.", "a", "[Ada]P1! met [¦Bo]P2?.");
+    test("¦[Ada]P1? met [Bo]P2?.", "x", "[Ada]P1x met [¦Bo]P2?.");
+    test("¦[Ada]P1? met [Bo]P2?.", "a a", "[Ada]P1! met [¦Bo]P2!.");
+    test("[Ada]P1? met [¦Bo]P2?.", "a", "[¦Ada]P1? met [Bo]P2!.");
+    test("¦[Ada]P1? met [Bo]P2.\n\n[Cy]P3?", "g a", "[Ada]P1! met [Bo]P2.\n\n[¦Cy]P3?");
+    test("No ¦mention. [Ada]P1?", "a", "No ¦mention. [Ada]P1?");
+}
+
+#[test]
+fn a_capital_labels() {
+    test("Bar¦ton spoke", "P", "[Bar¦ton]P1 spoke");
+    test("[Bar¦ton]P1? spoke", "G", "[Bar¦ton]G1~P1! spoke");
+    test("The Bal¦tic Water Summit met", "v w w E", "The [¦Baltic Water Summit]E1 met");
+    test("on ¦Monday", "D", "on [¦Monday]D");
+    test("¦, and", "P", "¦, and");
+}
+
+#[test]
+fn boundaries_move_by_words_and_characters() {
+    test("[¦Ada]P1? Berg spoke", ">", "[¦Ada Berg]P1~! spoke");
+    test("[¦Ada Berg]P1? spoke", "<", "[¦Ada]P1~! Berg spoke");
+    test("Ada [¦Berg]P1? spoke", "+", "[Ada ¦Berg]P1~! spoke");
+    test("[¦Ms Berg]P1? spoke", "-", "Ms [¦Berg]P1~! spoke");
+    test("[¦Ada]P1? Berg Roe spoke", "2 >", "[¦Ada Berg Roe]P1~! spoke");
+    test("[¦Berg]P1?s", "Alt->", "[¦Bergs]P1~!");
+    test("[¦Ada]P1 spoke", "<", "[¦Ada]P1 spoke");
+}
+
+#[test]
+fn what_is_made_by_hand_is_deleted_and_a_suggestion_rejected() {
+    test("[¦Ada]P1 spoke", "d", "¦Ada spoke");
+    test("[¦Ada]P1? spoke", "d", "[¦Ada]P1x spoke");
+}
+
+#[test]
+fn a_quotation_is_made_and_its_parts_set() {
+    test("“We w¦ill,” she said.", "\"", "{“We w¦ill,”}c1 she said.");
+    test("“We w¦ill,” she said.", "\" w s w r", "{“We will,”}c1 [she]s1 (¦said)r1.");
+    test("“We w¦ill,” she said, “go.”", "\" w w w v i \" c", "{“We will,”}c1 she said, {¦“go.”}c1");
+    test("The plan ¦failed.", "\"", "{The plan ¦failed.}c1i");
+    test("{“We ¦will”}c1 she said.", "g f", "{“We ¦will”}c1i she said.");
+}
+
+#[test]
+fn entities_are_merged_and_split() {
+    test("[¦Ada]P1 and [Berg]P2", "m Enter", "[¦Ada]P2 and [Berg]P2");
+    test("[¦Ada]P1 and [Ada]P1", "g m", "[¦Ada]P2 and [Ada]P1");
+}
+
+#[test]
+fn a_speaker_is_chosen_from_the_list_or_none() {
+    test("{“We ¦will,”}c1 said [Ada]P1.", "@ Enter", "{“We ¦will,”}c1=1 said [Ada]P1.");
+    test("{“We ¦will,”}c1=1 said [Ada]P1.", "@ n o b Enter", "{“We ¦will,”}c1 said [Ada]P1.");
+}
+
+#[test]
+fn undo_and_redo_travel() {
+    test("¦[Ada]P1? met [Bo]P2?.", "a a u", "[Ada]P1! met [¦Bo]P2?.");
+    test("¦[Ada]P1? met [Bo]P2?.", "a a u u Ctrl-R", "[¦Ada]P1! met [Bo]P2?.");
+    let mut app = reader("¦Nothing");
+    press(&mut app, "u");
+    assert_eq!(format!("{:?}", app.message()), "Some(Info(\"nothing to undo\"))");
+    assert_eq!(shown(&app), "¦Nothing");
+}

@@ -1,0 +1,77 @@
+use super::{press, reader};
+use crate::app::{Effect, Message, Popup};
+
+#[test]
+fn an_act_is_saved_and_a_look_is_not() {
+    let mut app = reader("¦[Ada]P1? met Bo.");
+    assert_eq!(press(&mut app, "l l w b n Tab ? Esc"), []);
+    assert_eq!(press(&mut app, "a"), [Effect::Save]);
+    assert_eq!(press(&mut app, "u"), [Effect::Save]);
+}
+
+#[test]
+fn articles_are_opened_from_neighbours_and_the_list() {
+    let mut app = reader("¦One");
+    assert_eq!(press(&mut app, "["), []);
+    assert_eq!(press(&mut app, "]"), [Effect::Open(1)]);
+    assert_eq!(press(&mut app, "Ctrl-P"), [Effect::Survey]);
+    assert_eq!(press(&mut app, "t w o Enter"), [Effect::Open(1)]);
+    assert_eq!(press(&mut app, "e"), [Effect::Save, Effect::Open(1)]);
+}
+
+#[test]
+fn a_read_only_article_refuses_acts_and_says_why() {
+    let mut app = reader("¦[Ada]P1?");
+    app.article.as_mut().unwrap().read_only = Some("the folder cannot be written".to_owned());
+    assert_eq!(press(&mut app, "a"), []);
+    let refused = Some(&Message::Refusal("nothing can be changed: the folder cannot be written".to_owned()));
+    assert_eq!(app.message(), refused);
+}
+
+#[test]
+fn quitting_with_unsaved_work_asks_once() {
+    let mut app = reader("¦[Ada]P1?");
+    press(&mut app, "a");
+    app.saved(Err("no space left on device".to_owned()));
+    assert_eq!(press(&mut app, "q"), [Effect::Save]);
+    app.saved(Err("no space left on device".to_owned()));
+    assert_eq!(press(&mut app, "l"), []);
+    assert_eq!(press(&mut app, "q"), [Effect::Save], "asked anew after another key");
+    assert_eq!(press(&mut app, "q"), [Effect::Quit]);
+    let mut app = reader("¦[Ada]P1?");
+    assert_eq!(press(&mut app, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn a_key_without_meaning_says_so() {
+    let mut app = reader("¦One");
+    press(&mut app, "g z");
+    assert!(matches!(app.message(), Some(Message::Refusal(text)) if text.starts_with("g z does nothing")));
+}
+
+#[test]
+fn the_help_scrolls_and_closes() {
+    let mut app = reader("¦One");
+    press(&mut app, "? j j k");
+    assert_eq!(app.popup(), Some(&Popup::Help(1)));
+    press(&mut app, "q");
+    assert_eq!(app.popup(), None);
+}
+
+#[test]
+fn every_hint_can_be_pressed() {
+    for notation in ["¦One", "[¦Ada]P1?", "{“¦We”}c1? said [Ada]P1", "[¦Ada]P1"] {
+        for keys in ["", "v", "/ O n e Enter", "Ctrl-P", "?", "g"] {
+            let mut app = reader(notation);
+            press(&mut app, keys);
+            assert!(!app.hints().is_empty(), "{keys} on {notation}");
+            for hint in app.hints() {
+                let mut pressed = app.clone();
+                press(&mut pressed, &hint.keys);
+                let refused = format!("{} does nothing", hint.keys);
+                let message = format!("{:?}", pressed.message());
+                assert!(!message.contains(&refused), "{} after {keys} on {notation}", hint.keys);
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! From an action to a change of state and effects.
+
+use super::{App, Article, Effect, List, ListKind, Popup, Prompt};
+use crate::{annotation::Target, config::Action, text::Span};
+
+impl App {
+    /// Does what `action` says, as often as `count` says where that makes sense, and returns what the loop has to do.
+    pub fn update(&mut self, action: &Action, count: Option<usize>) -> Vec<Effect> {
+        if self.popup.is_some() {
+            self.update_popup(action);
+        } else if !self.update_program(action) {
+            self.update_article(action, count.unwrap_or(1));
+        }
+        self.scroll();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Does what can be done without an article; tells whether it was that.
+    fn update_program(&mut self, action: &Action) -> bool {
+        match action {
+            Action::NextArticle => self.open_neighbour(true),
+            Action::PreviousArticle => self.open_neighbour(false),
+            Action::Articles => {
+                self.effects.push(Effect::Survey);
+                self.popup = Some(Popup::List(List::new(ListKind::Articles, self.current)));
+            }
+            Action::Help => self.popup = Some(Popup::Help(0)),
+            Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Quit => self.quit(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn update_article(&mut self, action: &Action, count: usize) {
+        let height = self.size.1;
+        let Some(article) = self.article.as_mut() else { return };
+        let mut moved = false;
+        for _ in 0..count {
+            moved = article.go(action, height) || article.extend(action, height);
+            if !moved {
+                break;
+            }
+        }
+        if !moved && !self.update_selection(action) && !self.update_focus(action, count) {
+            self.perform_action(action, count);
+        }
+    }
+
+    fn update_selection(&mut self, action: &Action) -> bool {
+        let Some(article) = self.article.as_mut() else { return false };
+        match action {
+            Action::Select => article.begin_selection(),
+            Action::SelectQuoted => match article.quoted_text() {
+                Some(quoted) => article.select(quoted),
+                None => self.refuse("no quoted text here"),
+            },
+            Action::SelectSentence => article.select_segment(article.sentence()),
+            Action::SelectParagraph => article.select_segment(article.paragraph()),
+            Action::Cancel => article.cancel(),
+            Action::Search => self.popup = Some(Popup::Search(Prompt::default())),
+            _ => return false,
+        }
+        true
+    }
+
+    fn update_focus(&mut self, action: &Action, count: usize) -> bool {
+        let Some(article) = self.article.as_ref() else { return false };
+        let (among, forward): (Vec<Target>, bool) = match action {
+            Action::NextAnnotation => (article.targets().collect(), true),
+            Action::PreviousAnnotation => (article.targets().collect(), false),
+            Action::NextToReview => (article.to_review().collect(), true),
+            Action::PreviousToReview => (article.to_review().collect(), false),
+            Action::NextMatch | Action::PreviousMatch => {
+                self.go_to_match(*action == Action::NextMatch);
+                return true;
+            }
+            _ => return false,
+        };
+        for _ in 0..count {
+            self.jump(&among, forward);
+        }
+        true
+    }
+
+    /// Goes to the next or previous of `among`, around the ends of the article.
+    pub(super) fn jump(&mut self, among: &[Target], forward: bool) {
+        let Some(article) = self.article.as_mut() else { return };
+        article.anchor = None;
+        let next = article.neighbour(among.iter().cloned(), forward);
+        let around = if forward { among.first() } else { among.last() };
+        match next.or_else(|| around.cloned()) {
+            Some(target) => article.focus_on(target),
+            None => self.inform("nothing left to review: e marks the article done"),
+        }
+    }
+
+    pub(super) fn open_neighbour(&mut self, forward: bool) {
+        let next = if forward { self.current.checked_add(1) } else { self.current.checked_sub(1) };
+        match next.filter(|index| *index < self.listed.len()) {
+            Some(index) => self.effects.push(Effect::Open(index)),
+            None if forward => self.inform("this is the last article"),
+            None => self.inform("this is the first article"),
+        }
+    }
+
+    /// Quits; when the last save failed, only after trying again and being asked twice.
+    fn quit(&mut self) {
+        let unsaved = self.article.as_ref().and_then(|article| article.unsaved.clone());
+        match unsaved {
+            Some(reason) if !self.quitting => {
+                self.quitting = true;
+                self.effects.push(Effect::Save);
+                self.refuse(format!("not saved: {reason}; q once more quits all the same"));
+            }
+            _ => self.effects.push(Effect::Quit),
+        }
+    }
+}
+
+impl Article {
+    /// Begins a selection with the word under the cursor, or ends it.
+    fn begin_selection(&mut self) {
+        if self.anchor.take().is_some() {
+            return self.refocus();
+        }
+        match self.word() {
+            Some(word) => self.select(word),
+            None => self.anchor = Some(self.cursor),
+        }
+    }
+
+    /// Extends the selection as Shift and an arrow say; tells whether the action is such.
+    fn extend(&mut self, action: &Action, height: usize) -> bool {
+        let motion = match action {
+            Action::ExtendLeft => Action::Left,
+            Action::ExtendRight => Action::Right,
+            Action::ExtendUp => Action::Up,
+            Action::ExtendDown => Action::Down,
+            _ => return false,
+        };
+        // The first press takes the grapheme under the cursor, as it shows.
+        if self.anchor.is_some() {
+            self.go(&motion, height);
+        } else {
+            self.anchor = Some(self.cursor);
+        }
+        true
+    }
+
+    fn select_segment(&mut self, segment: Option<Span>) {
+        if let Some(span) = segment {
+            self.select(span);
+        }
+    }
+
+    /// Returns the sentence at the cursor.
+    pub(super) fn sentence(&self) -> Option<Span> {
+        self.segments.sentence_at(self.cursor).map(|sentence| sentence.span)
+    }
+
+    /// Returns the paragraph at the cursor.
+    pub(super) fn paragraph(&self) -> Option<Span> {
+        self.segments.paragraph_at(self.cursor)
+    }
+
+    /// Leaves the selection, else the search, else the quotation in hand.
+    fn cancel(&mut self) {
+        if self.anchor.take().is_some() {
+            self.refocus();
+        } else if self.matches.is_empty() {
+            self.in_hand = None;
+            self.refocus();
+        } else {
+            self.matches.clear();
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! `extract --jsonl`: articles from the standard input, a line each; suggestions to the standard output, a line each.
+
+use std::io::{BufRead, BufReader, Read, Write};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::exit::{Exit, Stop};
+use crate::{
+    extract::Extraction,
+    format::native::{Annotations, Context, one_line},
+    text::{Segments, SourceText},
+};
+
+/// Bytes of input that are read ahead, so that all cores have work: the memory that the filter takes beside one line.
+const AHEAD: usize = 1 << 20;
+
+/// What suggests annotations.
+type Suggest<'a> = dyn Fn(&SourceText, &Segments) -> Extraction + Sync + 'a;
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a Value,
+    #[serde(flatten)]
+    annotations: Annotations<'a>,
+}
+
+#[derive(Serialize)]
+struct Refusal<'a> {
+    id: &'a Value,
+    error: String,
+}
+
+/// Writes one line for each line of `input`, in order, and all that can be answered before it waits for more.
+pub(super) fn filter(input: impl Read, output: &mut impl Write, suggest: &Suggest<'_>) -> Result<Exit, Stop> {
+    let mut input = BufReader::with_capacity(AHEAD, input);
+    let mut number = 1;
+    loop {
+        let lines = available_lines(&mut input)?;
+        if lines.is_empty() {
+            return Ok(Exit::Fine);
+        }
+        let answers: Vec<String> =
+            lines.par_iter().enumerate().map(|(index, line)| answer(line, number + index, suggest)).collect();
+        for answer in answers {
+            writeln!(output, "{answer}")?;
+        }
+        output.flush()?;
+        number += lines.len();
+    }
+}
+
+/// Returns the next line, for which it may wait, and those that have arrived whole behind it; none at the end.
+fn available_lines<R: Read>(input: &mut BufReader<R>) -> std::io::Result<Vec<Vec<u8>>> {
+    let mut lines = Vec::new();
+    while lines.is_empty() || input.buffer().contains(&b'\n') {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+fn answer(line: &[u8], number: usize, suggest: &Suggest<'_>) -> String {
+    let (id, text) = article(line);
+    match text {
+        Ok(text) => suggestions(&id, text, suggest),
+        Err(error) => one_line(&Refusal { id: &id, error: format!("line {number}: {error}") }),
+    }
+}
+
+fn suggestions(id: &Value, text: String, suggest: &Suggest<'_>) -> String {
+    let text = SourceText::new(text);
+    let found = suggest(&text, &Segments::new(&text));
+    let annotations =
+        Annotations::new(&text, &found.entities, &found.mentions, &found.quotations, Context::Without);
+    one_line(&Answer { id, annotations })
+}
+
+/// Returns the id of a line, null when there is none to be found, and its text or what is wrong with it.
+fn article(line: &[u8]) -> (Value, Result<String, String>) {
+    if let Err(error) = std::str::from_utf8(line) {
+        // The id is worth finding all the same: it tells the sender which article it was.
+        let mut fields = fields(&String::from_utf8_lossy(line)).unwrap_or_default();
+        let error = format!("not UTF-8 at byte {} of the line", error.valid_up_to() + 1);
+        return (fields.remove("id").unwrap_or_default(), Err(error));
+    }
+    match fields(&String::from_utf8_lossy(line)) {
+        Ok(mut fields) => (fields.remove("id").unwrap_or_default(), text(fields.remove("text"))),
+        Err(error) => (Value::Null, Err(error)),
+    }
+}
+
+fn fields(line: &str) -> Result<Map<String, Value>, String> {
+    match serde_json::from_str(line.trim()) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        Ok(_) => Err("not an object with \"id\" and \"text\"".to_owned()),
+        Err(_) if line.trim().is_empty() => Err("an empty line".to_owned()),
+        Err(error) => Err(format!("not JSON: {error}")),
+    }
+}
+
+fn text(text: Option<Value>) -> Result<String, String> {
+    match text {
+        Some(Value::String(text)) => Ok(text),
+        Some(_) => Err("\"text\" is no string".to_owned()),
+        None => Err("\"text\" is missing".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Label, Mention};
+
+    /// Suggests that each word is a person.
+    fn words(_: &SourceText, segments: &Segments) -> Extraction {
+        let words = segments.tokens().iter().map(|token| token.span);
+        let mentions = words.map(|span| Mention::suggested(span, Label::new("PERSON"), "words 1", 0.5));
+        Extraction { mentions: mentions.collect(), ..Extraction::default() }
+    }
+
+    fn filtered(input: &[u8]) -> Vec<String> {
+        let mut output = Vec::new();
+        assert_eq!(filter(input, &mut output, &words).unwrap(), Exit::Fine);
+        String::from_utf8(output).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_answer_has_the_fields_of_the_annotation_file_and_code_points() {
+        let answers = filtered(
+            "{\"text\": \"é Zoë\", \"id\": {\"b\": 1.50, \"a\": 12345678901234567890123}}\n".as_bytes(),
+        );
+        assert_eq!(
+            answers,
+            [concat!(
+                r#"{"id": {"b": 1.50, "a": 12345678901234567890123}, "entities": [], "mentions": ["#,
+                r#"{"id": "", "start": 0, "end": 1, "text": "é", "label": "PERSON", "review": "suggested", "by": "words 1", "score": 0.5}, "#,
+                r#"{"id": "", "start": 2, "end": 5, "text": "Zoë", "label": "PERSON", "review": "suggested", "by": "words 1", "score": 0.5}"#,
+                r#"], "quotations": []}"#
+            )]
+        );
+    }
+
+    #[test]
+    fn a_line_that_is_no_article_is_answered_in_its_place() {
+        let cases: [(&[u8], &str); 8] = [
+            (
+                b"{\"id\": 1, \"text\": \"\"}",
+                r#"{"id": 1, "entities": [], "mentions": [], "quotations": []}"#,
+            ),
+            (b"{\"id\": 2}", r#"{"id": 2, "error": "line 2: \"text\" is missing"}"#),
+            (b"{\"id\": 3, \"text\": 4}", r#"{"id": 3, "error": "line 3: \"text\" is no string"}"#),
+            (b"[1]", r#"{"id": null, "error": "line 4: not an object with \"id\" and \"text\""}"#),
+            (b"", r#"{"id": null, "error": "line 5: an empty line"}"#),
+            (
+                b"{\"id\": 6",
+                r#"{"id": null, "error": "line 6: not JSON: EOF while parsing an object at line 1 column 8"}"#,
+            ),
+            (
+                b"{\"id\": 7, \"text\": \"\xff\"}",
+                r#"{"id": 7, "error": "line 7: not UTF-8 at byte 20 of the line"}"#,
+            ),
+            (b"{\"text\": \" \"}\r", r#"{"id": null, "entities": [], "mentions": [], "quotations": []}"#),
+        ];
+        let input = cases.map(|(line, _)| line).join(&b'\n');
+        assert_eq!(filtered(&input), cases.map(|(_, answer)| answer));
+    }
+
+    /// Gives a few hundred bytes at a time, as a slow pipe does.
+    struct Trickle<'a>(&'a [u8]);
+
+    impl Read for Trickle<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let length = buffer.len().min(700);
+            self.0.read(&mut buffer[..length])
+        }
+    }
+
+    #[test]
+    fn order_holds_over_many_batches() {
+        let lines: Vec<String> =
+            (0..1_000).map(|id| format!("{{\"id\": {id}, \"text\": \"a word\"}}\n")).collect();
+        let mut output = Vec::new();
+        filter(Trickle(lines.concat().as_bytes()), &mut output, &words).unwrap();
+        let answers = String::from_utf8(output).unwrap();
+        assert_eq!(answers.lines().count(), lines.len());
+        for (id, answer) in answers.lines().enumerate() {
+            assert!(answer.starts_with(&format!("{{\"id\": {id}, ")), "{answer}");
+        }
+    }
+
+    #[test]
+    fn what_has_arrived_is_answered_before_more_is_waited_for() {
+        let (input, mut peer) = std::io::pipe().unwrap();
+        let (answers, mut output) = std::io::pipe().unwrap();
+        let filter = std::thread::spawn(move || filter(input, &mut output, &words).unwrap());
+        let mut answers = BufReader::new(answers);
+        for id in 0..3 {
+            write!(peer, "{{\"id\": {id}, \"text\": \"a\"}}\n{{\"id\"").unwrap();
+            let mut answer = String::new();
+            answers.read_line(&mut answer).unwrap();
+            assert!(answer.starts_with(&format!("{{\"id\": {id}, ")));
+            writeln!(peer, ": 0}}").unwrap();
+            answers.read_line(&mut String::new()).unwrap();
+        }
+        drop(peer);
+        assert_eq!(filter.join().unwrap(), Exit::Fine);
+    }
+}

@@ -1,0 +1,205 @@
+use crate::annotation::Label;
+
+/// Everything a person can ask the reader to do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is described by its row of the table")]
+pub enum Action {
+    Left,
+    Right,
+    Up,
+    Down,
+    RowStart,
+    RowEnd,
+    NextWord,
+    PreviousWord,
+    NextSentence,
+    PreviousSentence,
+    NextParagraph,
+    PreviousParagraph,
+    Start,
+    End,
+    HalfPageDown,
+    HalfPageUp,
+    PageDown,
+    PageUp,
+    ExtendLeft,
+    ExtendRight,
+    ExtendUp,
+    ExtendDown,
+    NextAnnotation,
+    PreviousAnnotation,
+    NextToReview,
+    PreviousToReview,
+    NextMatch,
+    PreviousMatch,
+    Accept,
+    Reject,
+    AcceptParagraph,
+    /// Labels what is under the cursor or selected.
+    Label(Label),
+    /// The row of the table that stands for the scheme's labels.
+    Labels,
+    Select,
+    SelectQuoted,
+    SelectSentence,
+    SelectParagraph,
+    Cancel,
+    NewQuotation,
+    Content,
+    Source,
+    Cue,
+    /// Takes the candidate with this number, from 1.
+    Speaker(usize),
+    ChooseSpeaker,
+    TurnForm,
+    EndOut,
+    EndIn,
+    StartOut,
+    StartIn,
+    EndOutByCharacter,
+    EndInByCharacter,
+    StartOutByCharacter,
+    StartInByCharacter,
+    Delete,
+    Merge,
+    Split,
+    Undo,
+    Redo,
+    Search,
+    NextArticle,
+    PreviousArticle,
+    Articles,
+    Done,
+    Help,
+    Redraw,
+    Quit,
+    Confirm,
+    Erase,
+    EraseAll,
+    ListUp,
+    ListDown,
+}
+
+/// The heading under which an action is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Moving the cursor.
+    Move,
+    /// Going from annotation to annotation and deciding.
+    Review,
+    /// Labelling and selecting.
+    Label,
+    /// Quotations and their parts.
+    Quotation,
+    /// Boundaries and deletion.
+    Change,
+    /// Entities.
+    Entity,
+    /// Undo, search, articles, help.
+    Program,
+    /// Lists and prompts.
+    Prompt,
+}
+
+impl Group {
+    /// Returns the heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Review => "Review",
+            Self::Label => "Label and select",
+            Self::Quotation => "Quotations",
+            Self::Change => "Boundaries",
+            Self::Entity => "Entities",
+            Self::Program => "Articles and program",
+            Self::Prompt => "In lists and prompts",
+        }
+    }
+}
+
+/// The condition under which a binding holds or an action is worth a hint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    /// While reading.
+    Always,
+    /// With the cursor on a suggestion.
+    Suggestion,
+    /// With the cursor on an annotation.
+    Annotation,
+    /// With the cursor on a mention.
+    Mention,
+    /// With a quotation under the cursor or in hand.
+    Quotation,
+    /// While text is selected.
+    Selection,
+    /// While the matches of a search are shown.
+    Searching,
+    /// When something is left to review.
+    ToReview,
+    /// When nothing is left to review.
+    Reviewed,
+    /// While a list or a prompt is open.
+    Prompt,
+    /// While the help is open.
+    Help,
+    /// Never: an action that is worth no hint.
+    Never,
+}
+
+/// What holds just now; the conditions are resolved against it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a condition of its own")]
+pub struct Context {
+    /// The cursor is on a suggestion.
+    pub suggestion: bool,
+    /// The cursor is on a mention.
+    pub mention: bool,
+    /// A quotation is under the cursor or in hand.
+    pub quotation: bool,
+    /// Text is selected.
+    pub selection: bool,
+    /// The matches of a search are shown.
+    pub searching: bool,
+    /// Something is left to review.
+    pub to_review: bool,
+    /// A list or a prompt is open.
+    pub prompt: bool,
+    /// The help is open.
+    pub help: bool,
+}
+
+impl When {
+    /// Tells whether the condition holds.
+    pub const fn holds(self, context: Context) -> bool {
+        let reading = !context.prompt && !context.help;
+        match self {
+            Self::Prompt => context.prompt,
+            Self::Help => context.help,
+            Self::Never => false,
+            Self::Always => reading,
+            Self::Suggestion => reading && context.suggestion,
+            Self::Annotation => reading && (context.mention || context.quotation),
+            Self::Mention => reading && context.mention,
+            Self::Quotation => reading && context.quotation,
+            Self::Selection => reading && context.selection,
+            Self::Searching => reading && context.searching,
+            Self::ToReview => reading && context.to_review,
+            Self::Reviewed => reading && !context.to_review,
+        }
+    }
+
+    /// Returns what is said of the condition in the key table, empty for [`When::Always`].
+    pub const fn note(self) -> &'static str {
+        match self {
+            Self::Always | Self::Prompt | Self::Help | Self::Never => "",
+            Self::Suggestion => "on a suggestion",
+            Self::Annotation => "on an annotation",
+            Self::Mention => "on a mention",
+            Self::Quotation => "on a quotation",
+            Self::Selection => "in a selection",
+            Self::Searching => "while searching",
+            Self::ToReview => "while something is to review",
+            Self::Reviewed => "when all is reviewed",
+        }
+    }
+}

@@ -1,0 +1,135 @@
+use super::{ACTIONS, Action, Context, Key, KeyCode, When, sequence};
+use crate::annotation::Scheme;
+
+/// A sequence of keys, when it holds and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Binding {
+    keys: Vec<Key>,
+    when: When,
+    action: Action,
+}
+
+/// What a key means after those that are pending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// It completes an action.
+    Action(Action),
+    /// It begins or continues a sequence.
+    Pending,
+    /// It means nothing.
+    Unbound,
+}
+
+/// The keys in force.
+#[derive(Clone, Debug, Default)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+impl Keymap {
+    /// Builds the keymap of the table with the label keys of a scheme.
+    pub fn new(scheme: &Scheme) -> Self {
+        let rows = ACTIONS.iter().flat_map(|spec| {
+            let keys = spec.keys.iter().filter_map(|keys| sequence(keys).ok());
+            keys.map(|keys| Binding { keys, when: spec.when, action: spec.action.clone() })
+        });
+        let labels = scheme.labels.iter().map(|label| Binding {
+            keys: vec![Key::char(label.key)],
+            when: When::Always,
+            action: Action::Label(label.name.clone()),
+        });
+        Self { bindings: rows.chain(labels).collect() }
+    }
+
+    /// Returns what `key` means after `pending`; where several bindings hold, one with a condition goes first.
+    pub fn resolve(&self, pending: &[Key], key: Key, context: Context) -> Resolved {
+        let matching = || {
+            let held = self.bindings.iter().filter(move |binding| binding.when.holds(context));
+            held.filter(move |binding| begins_with(&binding.keys, pending, key))
+        };
+        let complete = matching().filter(|binding| binding.keys.len() == pending.len() + 1);
+        match complete.min_by_key(|binding| binding.when == When::Always) {
+            Some(binding) => Resolved::Action(binding.action.clone()),
+            None if matching().next().is_some() => Resolved::Pending,
+            None => Resolved::Unbound,
+        }
+    }
+
+    /// Returns the keys that continue a pending sequence, each with the action that it leads to.
+    pub fn continuations(&self, pending: &[Key], context: Context) -> Vec<(String, Action)> {
+        let held = self.bindings.iter().filter(|binding| binding.when.holds(context));
+        let begun =
+            held.filter(|binding| binding.keys.len() > pending.len() && binding.keys.starts_with(pending));
+        begun
+            .map(|binding| {
+                (shown(binding.keys.get(pending.len()..).unwrap_or_default()), binding.action.clone())
+            })
+            .collect()
+    }
+
+    /// Tells whether a digit is free to be a count.
+    pub fn is_count(&self, key: Key, context: Context) -> bool {
+        matches!(key.code, KeyCode::Char('0'..='9') if !key.ctrl && !key.alt)
+            && self.resolve(&[], key, context) == Resolved::Unbound
+    }
+}
+
+fn begins_with(keys: &[Key], pending: &[Key], key: Key) -> bool {
+    keys.starts_with(pending) && keys.get(pending.len()) == Some(&key)
+}
+
+fn shown(keys: &[Key]) -> String {
+    keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keymap() -> Keymap {
+        Keymap::new(&Scheme::news())
+    }
+
+    #[test]
+    fn keys_lead_to_actions_under_their_conditions() {
+        let plain = Context::default();
+        let key = Key::char;
+        for (pending, press, context, expected) in [
+            (vec![], key('a'), plain, Resolved::Action(Action::Accept)),
+            (vec![], key('g'), plain, Resolved::Pending),
+            (vec![key('g')], key('e'), plain, Resolved::Action(Action::End)),
+            (vec![key('g')], key('z'), plain, Resolved::Unbound),
+            (vec![], key('n'), plain, Resolved::Action(Action::NextToReview)),
+            (vec![], key('n'), Context { searching: true, ..plain }, Resolved::Action(Action::NextMatch)),
+            (vec![], key('i'), plain, Resolved::Unbound),
+            (vec![], key('i'), Context { selection: true, ..plain }, Resolved::Pending),
+            (vec![], key('1'), plain, Resolved::Unbound),
+            (vec![], key('1'), Context { quotation: true, ..plain }, Resolved::Action(Action::Speaker(1))),
+            (
+                vec![],
+                key('P'),
+                plain,
+                Resolved::Action(Action::Label(crate::annotation::Label::new("PERSON"))),
+            ),
+            (vec![], key('a'), Context { prompt: true, ..plain }, Resolved::Unbound),
+        ] {
+            assert_eq!(keymap().resolve(&pending, press, context), expected, "{pending:?} {press}");
+        }
+    }
+
+    #[test]
+    fn no_two_bindings_are_alike_and_none_hides_a_sequence() {
+        let bindings = keymap().bindings;
+        for (index, a) in bindings.iter().enumerate() {
+            for b in bindings.iter().skip(index + 1) {
+                assert!(!(a.keys == b.keys && a.when == b.when), "{a:?} and {b:?}");
+                let (short, long) = if a.keys.len() < b.keys.len() { (a, b) } else { (b, a) };
+                let hides = short.keys.len() < long.keys.len() && long.keys.starts_with(&short.keys);
+                assert!(
+                    !(hides && (short.when == long.when || short.when == When::Always)),
+                    "{short:?} hides {long:?}"
+                );
+            }
+        }
+    }
+}

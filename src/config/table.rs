@@ -1,0 +1,233 @@
+//! The table of actions: the one truth for keymap, help, hints, `quotemark keys`, settings and README.
+
+use std::fmt::Write as _;
+
+use super::{Action, Group, When};
+
+/// A row of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionSpec {
+    /// What is done.
+    pub action: Action,
+    /// The name in settings: `accept-paragraph`.
+    pub name: &'static str,
+    /// The heading under which it is listed.
+    pub group: Group,
+    /// Its keys or sequences of keys, the one to show first.
+    pub keys: &'static [&'static str],
+    /// When the keys hold; a condition goes before [`When::Always`].
+    pub when: When,
+    /// What it does, in a few words.
+    pub doc: &'static str,
+    /// The word in the hint line.
+    pub hint: &'static str,
+    /// When it is worth a hint.
+    pub useful: When,
+}
+
+/// Writes rows as `Action "name" ["keys"] When "what it does"`, with `, "hint" When` for the hint line.
+macro_rules! table {
+    ($($group:ident { $($action:ident $(($number:literal))? $name:literal [$($key:literal),*] $when:ident $doc:literal $(, $hint:literal $useful:ident)?;)* })*) => {
+        /// Every action, by group; within the hint line the order is the order of importance.
+        pub static ACTIONS: &[ActionSpec] = &[$($(ActionSpec {
+            action: Action::$action $(($number))?,
+            name: $name,
+            group: Group::$group,
+            keys: &[$($key),*],
+            when: When::$when,
+            doc: $doc,
+            hint: table!(@hint $($hint)?),
+            useful: table!(@useful $($useful)?),
+        },)*)*];
+    };
+    (@hint) => { "" };
+    (@hint $hint:literal) => { $hint };
+    (@useful) => { When::Never };
+    (@useful $useful:ident) => { When::$useful };
+}
+
+table! {
+    Review {
+        Accept "accept" ["a"] Always "accept, and on to the next to review", "accept" Suggestion;
+        Reject "reject" ["x"] Always "reject, and on to the next to review", "reject" Suggestion;
+        AcceptParagraph "accept-paragraph" ["g a"] Always "accept all in the paragraph", "accept paragraph" Suggestion;
+        NextMatch "next-match" ["n"] Searching "next match of the search", "next match" Searching;
+        PreviousMatch "previous-match" ["p"] Searching "previous match of the search", "previous match" Searching;
+        NextToReview "next-to-review" ["n"] Always "next annotation to review", "next to review" ToReview;
+        PreviousToReview "previous-to-review" ["p"] Always "previous annotation to review";
+        NextAnnotation "next-annotation" ["Tab"] Always "next annotation";
+        PreviousAnnotation "previous-annotation" ["Shift-Tab"] Always "previous annotation";
+    }
+    Label {
+        Labels "label" [] Always "label or relabel: the annotation under the cursor, else the selection, else the word";
+        Select "select" ["v"] Always "select: move to extend, Esc to leave", "select" Always;
+        SelectQuoted "select-quoted" ["i \""] Selection "select the quoted text", "quoted text" Selection;
+        SelectSentence "select-sentence" ["i s"] Selection "select the sentence", "sentence" Selection;
+        SelectParagraph "select-paragraph" ["i p"] Selection "select the paragraph";
+        ExtendLeft "extend-left" ["Shift-Left"] Always "extend the selection left";
+        ExtendRight "extend-right" ["Shift-Right"] Always "extend the selection right";
+        ExtendUp "extend-up" ["Shift-Up"] Always "extend the selection up";
+        ExtendDown "extend-down" ["Shift-Down"] Always "extend the selection down";
+        Cancel "cancel" ["Esc"] Always "leave the selection, the search, the quotation in hand", "leave" Selection;
+    }
+    Quotation {
+        NewQuotation "quotation" ["\""] Always "new quotation: the selection, else the quoted text or the sentence", "quotation" Selection;
+        Source "source" ["s"] Always "the selection, mention or word is the source", "source" Quotation;
+        Cue "cue" ["r"] Always "the selection or word is the cue (the reporting words)", "cue" Quotation;
+        Content "content" ["c"] Always "the selection is content; once more: one more fragment", "content" Quotation;
+        Speaker(1) "speaker-1" ["1"] Quotation "the first candidate is the speaker", "speaker" Quotation;
+        Speaker(2) "speaker-2" ["2"] Quotation "the second candidate is the speaker";
+        Speaker(3) "speaker-3" ["3"] Quotation "the third candidate is the speaker";
+        ChooseSpeaker "choose-speaker" ["@"] Always "choose the speaker among all entities, or none", "any speaker" Quotation;
+        TurnForm "form" ["g f"] Always "turn the form: direct, indirect, mixed", "form" Quotation;
+    }
+    Change {
+        EndOut "end-out" [">"] Always "right end out by a word", "end" Annotation;
+        EndIn "end-in" ["<"] Always "right end in by a word";
+        StartOut "start-out" ["+"] Always "left end out by a word", "start" Annotation;
+        StartIn "start-in" ["-"] Always "left end in by a word";
+        EndOutByCharacter "end-out-character" ["Alt->"] Always "right end out by a character";
+        EndInByCharacter "end-in-character" ["Alt-<"] Always "right end in by a character";
+        StartOutByCharacter "start-out-character" ["Alt-+"] Always "left end out by a character";
+        StartInByCharacter "start-in-character" ["Alt--"] Always "left end in by a character";
+        Delete "delete" ["d", "Delete"] Always "delete", "delete" Annotation;
+    }
+    Entity {
+        Merge "merge" ["m"] Always "merge the entity into another", "merge" Mention;
+        Split "split" ["g m"] Always "split the mention off its entity";
+    }
+    Move {
+        Left "left" ["h", "Left"] Always "left";
+        Down "down" ["j", "Down"] Always "down";
+        Up "up" ["k", "Up"] Always "up";
+        Right "right" ["l", "Right"] Always "right";
+        NextWord "next-word" ["w"] Always "next word";
+        PreviousWord "previous-word" ["b"] Always "previous word";
+        NextSentence "next-sentence" [")"] Always "next sentence";
+        PreviousSentence "previous-sentence" ["("] Always "previous sentence";
+        NextParagraph "next-paragraph" ["}"] Always "next paragraph";
+        PreviousParagraph "previous-paragraph" ["{"] Always "previous paragraph";
+        RowStart "row-start" ["Home"] Always "start of the row";
+        RowEnd "row-end" ["End"] Always "end of the row";
+        Start "start" ["g g"] Always "start of the article";
+        End "end" ["g e"] Always "end of the article";
+        HalfPageDown "half-page-down" ["Ctrl-D"] Always "half a page down";
+        HalfPageUp "half-page-up" ["Ctrl-U"] Always "half a page up";
+        PageDown "page-down" ["PgDn"] Always "a page down";
+        PageUp "page-up" ["PgUp"] Always "a page up";
+    }
+    Program {
+        Undo "undo" ["u"] Always "undo", "undo" Annotation;
+        Redo "redo" ["Ctrl-R"] Always "redo";
+        Search "search" ["/"] Always "search: a regular expression over text, labels and speakers", "search" Always;
+        Done "done" ["e"] Always "the article is done, and on to the next", "done" Reviewed;
+        NextArticle "next-article" ["]"] Always "next article", "next article" Reviewed;
+        PreviousArticle "previous-article" ["["] Always "previous article";
+        Articles "articles" ["Ctrl-P"] Always "list of articles", "articles" Always;
+        Help "help" ["?"] Always "this table", "help" Always;
+        Redraw "redraw" ["Ctrl-L"] Always "draw the screen anew";
+        Quit "quit" ["q", "Ctrl-C"] Always "quit (everything is saved already)", "quit" Always;
+    }
+    Prompt {
+        Confirm "confirm" ["Enter"] Prompt "take it", "take it" Prompt;
+        Cancel "close" ["Esc", "Ctrl-C"] Prompt "leave it", "leave" Prompt;
+        ListDown "list-down" ["Down", "Ctrl-N", "Tab"] Prompt "next in the list", "next" Prompt;
+        ListUp "list-up" ["Up", "Ctrl-P", "Shift-Tab"] Prompt "previous in the list", "previous" Prompt;
+        Erase "erase" ["Backspace"] Prompt "erase a character";
+        EraseAll "erase-all" ["Ctrl-U"] Prompt "erase all";
+        Down "help-down" ["j", "Down"] Help "scroll down", "down" Help;
+        Up "help-up" ["k", "Up"] Help "scroll up", "up" Help;
+        PageDown "help-page-down" ["PgDn", "Ctrl-D", "Space"] Help "a page down";
+        PageUp "help-page-up" ["PgUp", "Ctrl-U"] Help "a page up";
+        Cancel "close-help" ["Esc", "q", "?", "Ctrl-C"] Help "close the help", "close" Help;
+    }
+}
+
+impl ActionSpec {
+    /// Returns the keys as they are shown, those of the labels from the scheme's capitals.
+    pub fn keys_shown(&self) -> String {
+        if self.action == Action::Labels {
+            "A … Z (the label's capital)".to_owned()
+        } else {
+            self.keys.join("  ")
+        }
+    }
+
+    /// Returns what it does, with its condition.
+    pub fn doc_shown(&self) -> String {
+        match self.when.note() {
+            "" => self.doc.to_owned(),
+            note => format!("{} ({note})", self.doc),
+        }
+    }
+}
+
+/// Returns the rows in the order of the groups as they are shown, each group with its rows.
+pub fn groups() -> Vec<(Group, Vec<&'static ActionSpec>)> {
+    let mut groups: Vec<(Group, Vec<&'static ActionSpec>)> = Vec::new();
+    for spec in ACTIONS {
+        match groups.iter_mut().find(|(group, _)| *group == spec.group) {
+            Some((_, rows)) => rows.push(spec),
+            None => groups.push((spec.group, vec![spec])),
+        }
+    }
+    groups
+}
+
+/// Returns the key table as plain text, as `quotemark keys` prints it.
+pub fn key_table() -> String {
+    let mut text = String::new();
+    for (group, rows) in groups() {
+        let _ = writeln!(text, "{}{}", if text.is_empty() { "" } else { "\n" }, group.title());
+        for row in rows {
+            let _ = writeln!(text, "  {:<28} {:<24} {}", row.keys_shown(), row.name, row.doc_shown());
+        }
+    }
+    text
+}
+
+/// Returns the key table in Markdown, as the README holds it.
+pub fn markdown_table() -> String {
+    let mut text = String::from("| keys | what they do |\n|---|---|\n");
+    for (group, rows) in groups() {
+        let _ = writeln!(text, "| | **{}** |", group.title());
+        for row in rows {
+            let code = |key: &&str| format!("`{}`", key.replace('|', "\\|"));
+            let keys: Vec<String> = row.keys.iter().map(code).collect();
+            let keys = if row.action == Action::Labels { row.keys_shown() } else { keys.join(" ") };
+            let _ = writeln!(text, "| {keys} | {} |", row.doc_shown());
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::sequence;
+
+    #[test]
+    fn every_key_is_a_key_and_every_name_is_unique() {
+        let mut names: Vec<&str> = ACTIONS.iter().map(|spec| spec.name).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+        for key in ACTIONS.iter().flat_map(|spec| spec.keys) {
+            assert!(sequence(key).is_ok(), "{key}");
+        }
+    }
+
+    #[test]
+    fn no_capital_is_taken_from_the_labels() {
+        for key in ACTIONS.iter().flat_map(|spec| spec.keys) {
+            assert!(!(key.len() == 1 && key.starts_with(char::is_uppercase)), "{key} would hide a label");
+        }
+    }
+
+    #[test]
+    fn what_is_worth_a_hint_has_a_word_and_a_key() {
+        for spec in ACTIONS {
+            assert_eq!(spec.hint.is_empty(), spec.useful == When::Never, "{}", spec.name);
+            assert!(!spec.keys.is_empty() || spec.action == Action::Labels, "{}", spec.name);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Clustering of people: full names first, then what is short for one of them.
+
+use super::{
+    cast::Cast,
+    cluster::{Cluster, is_shouted, spaced},
+    fold::without_possessive,
+    gender::is_title,
+    name::{Match, Name},
+};
+use crate::{
+    annotation::Mention,
+    text::{Segments, SourceText, Span},
+};
+
+/// The bearer of a name who was introduced first is the one whom the article is about.
+const INTRODUCED_FIRST: f64 = 1.0;
+/// A bearer who comes later in the article.
+const NOT_MET: f64 = -10.0;
+/// A bearer who was called by the surname alone before.
+const HABIT: f64 = 1.5;
+/// Each sentence since the bearer was named.
+const SENTENCE: f64 = 0.3;
+/// Agreement of gender with a title, times how sure the gender is.
+const AGREEMENT: f64 = 0.8;
+/// Evidence of gender that leans to one side.
+const LEANING: f64 = 0.5;
+/// Evidence of gender beyond which a title decides.
+const SURE: f64 = 2.0;
+
+/// One person as known so far.
+struct Person {
+    forms: Vec<Name>,
+    /// What speaks for `she` (above 0) or `he` (below 0).
+    gender: f64,
+    cluster: Cluster,
+    /// Mentions met so far, in reading order, and the sentence of the last one.
+    met: usize,
+    last: Option<usize>,
+    /// How often the surname alone was used, as papers do for one of a family.
+    by_surname: usize,
+}
+
+/// A mention to be linked.
+struct Named {
+    index: usize,
+    name: Name,
+    span: Span,
+    sentence: usize,
+}
+
+/// Returns the clusters of the mentions with these indices.
+pub(super) fn clusters(
+    text: &SourceText,
+    segments: &Segments,
+    mentions: &[Mention],
+    labelled: &[usize],
+) -> Vec<Cluster> {
+    let named: Vec<Named> =
+        labelled.iter().filter_map(|index| read(text, segments, mentions.get(*index)?, *index)).collect();
+    let mut people: Vec<Person> = Vec::new();
+    let owners: Vec<Option<usize>> = named.iter().map(|named| full_owner(&mut people, named)).collect();
+    learn_genders(text, segments, &mut people, &named, &owners);
+    for (named, owner) in named.iter().zip(&owners) {
+        let person = owner.unwrap_or_else(|| short_owner(&mut people, named));
+        if let Some(person) = people.get_mut(person) {
+            person.meet(named);
+        }
+    }
+    people.into_iter().map(|person| person.cluster).collect()
+}
+
+/// Gathers what the text beside the full names tells about gender; short names stand between, as anybody's.
+fn learn_genders(
+    text: &SourceText,
+    segments: &Segments,
+    people: &mut [Person],
+    named: &[Named],
+    owners: &[Option<usize>],
+) {
+    let (anybody, all) = (people.len(), named.iter().zip(owners));
+    let members = all.map(|(named, owner)| (owner.unwrap_or(anybody), named.span));
+    let cast = Cast::of_people(text, segments, members);
+    for (index, person) in people.iter_mut().enumerate() {
+        person.gender = cast.gender(index);
+    }
+}
+
+/// Returns the fullest form, without titles before it, as it stands in running text.
+pub(super) fn canonical<'a>(forms: impl Iterator<Item = &'a str>) -> String {
+    let bare = forms.map(|form| spaced(without_possessive(without_titles(form.trim()))));
+    let mut best = String::new();
+    for form in bare {
+        let rank = |form: &str| (!is_shouted(form), form.split(' ').count(), form.chars().count());
+        if best.is_empty() || rank(&form) > rank(&best) {
+            best = form;
+        }
+    }
+    best
+}
+
+fn without_titles(form: &str) -> &str {
+    match form.split_once(char::is_whitespace) {
+        Some((first, rest)) if is_title(first) => without_titles(rest.trim_start()),
+        _ => form,
+    }
+}
+
+fn read(text: &SourceText, segments: &Segments, mention: &Mention, index: usize) -> Option<Named> {
+    let first = segments.token_range(mention.span).start;
+    let before = first.checked_sub(1).and_then(|before| segments.tokens().get(before));
+    let before = before.map_or("", |token| text.slice(token.span));
+    let sentence = segments.sentence_index(mention.span.start());
+    Some(Named { index, name: Name::read(text.slice(mention.span), before), span: mention.span, sentence })
+}
+
+/// Returns the person with a full name, a new one when no other goes with it; none for a short name.
+fn full_owner(people: &mut Vec<Person>, named: &Named) -> Option<usize> {
+    if !named.name.is_full() {
+        return None;
+    }
+    let goes = |person: &Person| person.forms.iter().all(|form| form.goes_with(&named.name));
+    let known = people.iter().rposition(goes);
+    let owner = known.unwrap_or_else(|| add(people));
+    if let Some(person) = people.get_mut(owner)
+        && !person.forms.contains(&named.name)
+    {
+        person.forms.push(named.name.clone());
+    }
+    Some(owner)
+}
+
+fn add(people: &mut Vec<Person>) -> usize {
+    people.push(Person {
+        forms: Vec::new(),
+        gender: 0.0,
+        cluster: Vec::new(),
+        met: 0,
+        last: None,
+        by_surname: 0,
+    });
+    people.len() - 1
+}
+
+/// Returns the likeliest person whom a short name means, a new one when nobody bears it.
+fn short_owner(people: &mut Vec<Person>, named: &Named) -> usize {
+    let bearers = people.iter().enumerate().filter_map(|(index, person)| {
+        let found = person.found(&named.name)?;
+        let surname_due = named.name.titled && found == Match::Given;
+        Some((index, person, (found, surname_due)))
+    });
+    let bearers: Vec<(usize, &Person, (Match, bool))> = bearers.collect();
+    // Where a title fits somebody, it does not mean who seems to be of the other gender.
+    let fits = bearers.iter().any(|(_, person, _)| person.agreement(&named.name) > LEANING);
+    let least = if fits { -LEANING } else { -SURE };
+    let agreeing: Vec<(usize, &Person, (Match, bool))> =
+        bearers.into_iter().filter(|(_, person, _)| person.agreement(&named.name) > least).collect();
+    let closest = agreeing.iter().map(|(.., found)| *found).min();
+    let closest = agreeing.iter().filter(|(.., found)| Some(*found) == closest);
+    let likelihoods = closest.enumerate().map(|(place, (owner, person, _))| {
+        (*owner, person.likelihood(named) + if place == 0 { INTRODUCED_FIRST } else { 0.0 })
+    });
+    let likelihoods: Vec<(usize, f64)> = likelihoods.collect();
+    if let Some((owner, _)) = likelihoods.into_iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) {
+        return owner;
+    }
+    let owner = add(people);
+    if let Some(person) = people.get_mut(owner) {
+        person.forms.push(named.name.clone());
+    }
+    owner
+}
+
+impl Person {
+    fn found(&self, short: &Name) -> Option<Match> {
+        self.forms.iter().filter_map(|form| short.found_in(form)).min()
+    }
+
+    fn agreement(&self, short: &Name) -> f64 {
+        short.title.map_or(0.0, |title| title.sign() * self.gender)
+    }
+
+    /// Returns how likely a short name means this bearer of it: met before, lately, often, and so called before.
+    fn likelihood(&self, named: &Named) -> f64 {
+        let Some(last) = self.last else { return NOT_MET };
+        let sentences = f64::from(u32::try_from(named.sentence.saturating_sub(last).min(10)).unwrap_or(0));
+        let met = f64::from(u32::try_from(self.met).unwrap_or(u32::MAX));
+        let habit = if self.by_surname > 0 { HABIT } else { 0.0 };
+        habit + AGREEMENT * self.agreement(&named.name).clamp(-SURE, LEANING) + met.ln()
+            - SENTENCE * sentences
+    }
+
+    fn meet(&mut self, named: &Named) {
+        self.cluster.push(named.index);
+        self.met += 1;
+        self.last = Some(named.sentence);
+        let by_surname = !named.name.is_full() && self.found(&named.name) == Some(Match::Surname);
+        self.by_surname += usize::from(by_surname);
+        if named.name.title.is_some() && !self.forms.contains(&named.name) {
+            self.forms.push(named.name.clone());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Pronouns: which there are, whom they fit, and what tells a person's gender.
+
+use super::{
+    cast::{Cast, Kind, is_quotation_mark},
+    fold::without_possessive,
+    gender::{Gender, is_title},
+    lexicon::{CLAUSE_WORDS, DEFINITE, PREPOSITIONS, is_in},
+    role,
+    scene::Scene,
+    weights as w,
+};
+use crate::text::{Span, Token, TokenKind};
+
+/// A pronoun that may be a source, by what it can refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    /// he, him; she, her
+    Third(Gender),
+    /// it
+    It,
+    /// they, them
+    They,
+    /// I, me, we, us
+    First,
+    /// you
+    Second,
+    /// who, whom, which
+    Relative,
+}
+
+/// Mentions of a person that are looked at for evidence of gender: the first ones tell most.
+const LOOKED_AT: usize = 8;
+/// Tokens behind a mention within which a pronoun may refer to it.
+const REACH: usize = 45;
+
+impl Pronoun {
+    /// Returns the pronoun that a word is, none for any other word.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Some(match word.to_ascii_lowercase().as_str() {
+            "he" | "him" | "himself" | "he’d" | "he'd" => Self::Third(Gender::Male),
+            "she" | "her" | "herself" | "she’d" | "she'd" => Self::Third(Gender::Female),
+            "it" | "itself" => Self::It,
+            "they" | "them" | "themselves" => Self::They,
+            "i" | "me" | "we" | "us" | "myself" => Self::First,
+            "you" => Self::Second,
+            "who" | "whom" | "which" => Self::Relative,
+            _ => return None,
+        })
+    }
+}
+
+/// Returns how well a member fits as what a pronoun refers to.
+pub(super) fn fit(scene: &Scene<'_>, pronoun: Pronoun, member: usize) -> f64 {
+    let kind = scene.cast.kind(member);
+    match pronoun {
+        Pronoun::Third(gender) => third(scene.cast, gender, member, kind),
+        Pronoun::It => match kind {
+            Kind::Body => w::IT_BODY,
+            Kind::Other => w::IT_OTHER,
+            Kind::Person | Kind::People => w::WRONG_KIND,
+        },
+        Pronoun::They => match kind {
+            Kind::People => w::THEY_PEOPLE,
+            Kind::Body => w::THEY_BODY,
+            Kind::Person => w::THEY_PERSON,
+            Kind::Other => w::WRONG_KIND,
+        },
+        Pronoun::First => {
+            if scene.enclosing.as_ref().is_some_and(|around| around.member == member) {
+                w::FIRST_PERSON
+            } else {
+                w::WRONG_KIND
+            }
+        }
+        Pronoun::Second => match kind {
+            Kind::Person => 0.0,
+            _ => w::WRONG_KIND,
+        },
+        Pronoun::Relative => {
+            if scene.adjacent(member) {
+                w::RELATIVE
+            } else {
+                w::WRONG_KIND
+            }
+        }
+    }
+}
+
+fn third(cast: &Cast<'_>, gender: Gender, member: usize, kind: Kind) -> f64 {
+    if kind != Kind::Person {
+        return w::WRONG_KIND;
+    }
+    agreement(cast, member, gender)
+}
+
+/// Returns what a gender says for or against a person.
+pub(super) fn agreement(cast: &Cast<'_>, member: usize, gender: Gender) -> f64 {
+    let agrees = (cast.gender(member) * gender.sign()).clamp(-w::GENDER_SURE, w::GENDER_SURE);
+    agrees * if agrees > 0.0 { w::SAME_GENDER } else { w::OTHER_GENDER }
+}
+
+/// Tells whether a person without a name, whom the pronoun fits, is spoken of right before it: “a spokeswoman … she”.
+pub(super) fn stranger(scene: &Scene<'_>, gender: Gender) -> bool {
+    let tokens = scene.tokens_before();
+    let named_behind = |token: &Token| {
+        let mut near = scene.appearances().iter().map(|appearance| appearance.span.start());
+        near.any(|name| name >= token.span.end() && name <= token.span.end() + 3)
+    };
+    let mut pairs = tokens.iter().zip(tokens.iter().skip(1)).chain(tokens.iter().zip(tokens.iter().skip(2)));
+    pairs.any(|(article, noun)| {
+        is_in(&["a", "an", "one", "my"], scene.cast.text.slice(article.span))
+            && Gender::of_role(scene.cast.text.slice(noun.span)) == Some(gender)
+            && !named_behind(noun)
+    })
+}
+
+/// Returns how much the article says for `she` (above 0) or `he` (below 0) with these mentions of a person.
+pub(super) fn leaning(cast: &Cast<'_>, mentions: &[Span]) -> f64 {
+    let looked_at = || mentions.iter().take(LOOKED_AT);
+    let titles: f64 = looked_at().filter_map(|span| title(cast, *span)).map(Gender::sign).sum();
+    let roles: f64 = looked_at().filter_map(|span| role::gender(cast, *span)).map(Gender::sign).sum();
+    let pronouns: f64 = looked_at().filter_map(|span| next_pronoun(cast, *span)).map(Gender::sign).sum();
+    titles.clamp(-1.0, 1.0) * w::BY_TITLE
+        + roles.clamp(-1.0, 1.0) * w::BY_ROLE
+        + pronouns.clamp(-2.0, 2.0) * w::BY_PRONOUN
+        + given_name(cast, mentions)
+}
+
+/// Returns the gender that the title before or at the start of a mention tells.
+fn title(cast: &Cast<'_>, mention: Span) -> Option<Gender> {
+    let tokens = cast.segments.token_range(mention);
+    let near = cast.segments.tokens().get(tokens.start.saturating_sub(1)..tokens.start + 1)?;
+    near.iter().find_map(|token| Gender::of_title(cast.text.slice(token.span)))
+}
+
+fn given_name(cast: &Cast<'_>, mentions: &[Span]) -> f64 {
+    let longest =
+        mentions.iter().map(|span| cast.text.slice(*span)).max_by_key(|form| form.split_whitespace().count());
+    let mut words = longest
+        .unwrap_or_default()
+        .split_whitespace()
+        .map(without_possessive)
+        .skip_while(|word| is_title(word));
+    let (Some(given), surname) = (words.next(), words.next()) else { return 0.0 };
+    match Gender::of_name(given) {
+        // A lone word may be a surname.
+        Some(gender) => gender.sign() * if surname.is_some() { w::BY_NAME } else { w::BY_ENDING },
+        None if surname.is_some() && Gender::sounds_female(given) => w::BY_ENDING,
+        None => 0.0,
+    }
+}
+
+/// Returns the gender of the first pronoun behind a mention, before any other person or a quotation.
+///
+/// An object does not count: in “Berg accused him” he is not Berg.
+fn next_pronoun(cast: &Cast<'_>, mention: Span) -> Option<Gender> {
+    let people = cast.appearances().iter().skip(cast.first_from(mention.end()));
+    let other =
+        people.filter(|other| cast.kind(other.member) == Kind::Person).map(|other| other.span.start()).next();
+    let after = cast.segments.token_range(mention).end;
+    let tokens = cast.segments.tokens().iter().skip(after).take(REACH);
+    let mut next = tokens.clone().skip(1);
+    for token in tokens {
+        let object = next.next().is_none_or(|next| !is_noun(cast, next));
+        let word = cast.text.slice(token.span);
+        if is_quotation_mark(token.kind, word) || other.is_some_and(|other| token.span.start() >= other) {
+            return None;
+        }
+        match word.to_ascii_lowercase().as_str() {
+            "he" | "his" | "himself" => return Some(Gender::Male),
+            "her" if object => {}
+            "she" | "her" | "hers" | "herself" => return Some(Gender::Female),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Tells whether a token may continue a phrase that “her” begins.
+fn is_noun(cast: &Cast<'_>, token: &Token) -> bool {
+    let word = cast.text.slice(token.span);
+    token.kind == TokenKind::Word
+        && !is_in(PREPOSITIONS, word)
+        && !is_in(CLAUSE_WORDS, word)
+        && !is_in(DEFINITE, word)
+}

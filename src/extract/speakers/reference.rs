@@ -1,0 +1,182 @@
+//! References: what the words of a source say about who it is.
+
+use super::{
+    cast::{Appearance, Cast, Kind},
+    lexicon::{CLAUSE_WORDS, DEFINITE, INDEFINITE, PREPOSITIONS, WRITINGS, is_in},
+    pronoun::Pronoun,
+    role,
+};
+use crate::text::{Span, Token, TokenKind};
+
+/// How a source refers.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Reference<'a> {
+    /// There is no source.
+    Absent,
+    /// It names somebody.
+    Named {
+        /// The members that its heads name, in reading order: more than one for “Berg and Roe”.
+        heads: Vec<usize>,
+    },
+    /// It is a pronoun.
+    Pronoun(Pronoun),
+    /// It is a role noun that points back: “the minister”.
+    Role(Role<'a>),
+    /// It names nobody and points to nobody: “officials”, “a spokesman”.
+    Unnamed,
+}
+
+/// A noun phrase that points to somebody by what he or she is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Role<'a> {
+    /// The noun.
+    pub(super) head: &'a str,
+    /// The words before it, ages as numbers.
+    pub(super) modifiers: Vec<&'a str>,
+}
+
+/// A source with the members that its words name without being their heads: Berg in “Berg’s lawyer”.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Source<'a> {
+    pub(super) reference: Reference<'a>,
+    pub(super) parts: Vec<usize>,
+}
+
+impl<'a> Source<'a> {
+    /// Reads the source of a quotation.
+    pub(super) fn read(cast: &Cast<'a>, source: Option<Span>) -> Self {
+        let Some(span) = source else { return Self { reference: Reference::Absent, parts: Vec::new() } };
+        let tokens = cast.segments.tokens_in(span);
+        let named: Vec<Appearance> = cast.within(span).collect();
+        let is_head = |appearance: &&Appearance| is_head(cast, tokens, &named, appearance.span);
+        let heads: Vec<usize> = chosen(cast, named.iter().filter(is_head).map(|head| head.member));
+        let parts =
+            named.iter().map(|part| part.member).filter(|part| !heads.contains(part)).collect::<Vec<_>>();
+        let reference =
+            if heads.is_empty() { unnamed(cast, tokens, &named) } else { Reference::Named { heads } };
+        Self { reference, parts }
+    }
+}
+
+/// Returns the people among the heads, or all heads when none is a person.
+fn chosen(cast: &Cast<'_>, heads: impl Iterator<Item = usize>) -> Vec<usize> {
+    let heads: Vec<usize> = heads.collect();
+    let is_person = |member: &usize| cast.kind(*member) == Kind::Person;
+    if heads.iter().any(is_person) { heads.into_iter().filter(is_person).collect() } else { heads }
+}
+
+/// Tells whether a mention in a source is the one that speaks, or stands in apposition to it.
+fn is_head(cast: &Cast<'_>, tokens: &[Token], named: &[Appearance], mention: Span) -> bool {
+    let before = tokens.iter().take_while(|token| token.span.start() < mention.start());
+    let phrase =
+        before.fold(Phrase::default(), |phrase, token| phrase.with(cast.text.slice(token.span), token.kind));
+    let next = tokens.iter().find(|token| token.span.start() >= mention.end());
+    !phrase.depends && next.is_none_or(|next| !continues(cast, named, next))
+}
+
+/// What has been read of the phrase up to a mention.
+#[derive(Clone, Copy, Default)]
+struct Phrase {
+    /// Whether a preposition or a relative makes what follows depend on something before it.
+    depends: bool,
+    /// Whether the last noun is something written, so that “from” and “by” lead to who speaks in it.
+    written: bool,
+}
+
+impl Phrase {
+    fn with(self, word: &str, kind: TokenKind) -> Self {
+        match word {
+            "," | "–" | "—" | ":" | "(" => Self { depends: false, written: false },
+            _ if kind == TokenKind::Punctuation => self,
+            _ if self.written && is_in(&["from", "by", "of"], word) => Self { depends: false, ..self },
+            _ if is_in(PREPOSITIONS, word) || is_in(&["who", "whom", "whose", "which", "that"], word) => {
+                Self { depends: true, ..self }
+            }
+            _ => Self { written: self.written || is_in(WRITINGS, word), ..self },
+        }
+    }
+}
+
+/// Tells whether a phrase goes on behind a mention, so that the mention is a part of it: “Acme spokesman”, “Berg’s lawyer”.
+fn continues(cast: &Cast<'_>, named: &[Appearance], next: &Token) -> bool {
+    let word = cast.text.slice(next.span);
+    match next.kind {
+        TokenKind::Punctuation => matches!(word, "'" | "’"),
+        TokenKind::Symbol | TokenKind::Number => false,
+        TokenKind::Word if matches!(word, "’s" | "'s") => true,
+        // A name directly behind a name: “Acme’s” has lost its ending, or “Acme boss Berg” its comma.
+        TokenKind::Word if named.iter().any(|other| other.span.contains(next.span.start())) => true,
+        TokenKind::Word => {
+            let ends = is_in(PREPOSITIONS, word) || is_in(CLAUSE_WORDS, word) || Pronoun::of(word).is_some();
+            !ends && !word.ends_with("ed") && !is_in(AFTER_NAME, word)
+        }
+    }
+}
+
+/// Small words that may follow a name without continuing its phrase.
+const AFTER_NAME: &[&str] =
+    &["alone", "also", "both", "later", "now", "here", "there", "too", "again", "once"];
+
+/// Reads a source without a name at its head.
+fn unnamed<'a>(cast: &Cast<'a>, tokens: &[Token], named: &[Appearance]) -> Reference<'a> {
+    let words: Vec<&'a str> = tokens.iter().map(|token| cast.text.slice(token.span)).collect();
+    if let Some(pronoun) = words.first().and_then(|word| Pronoun::of(word))
+        && (words.len() == 1
+            || words
+                .get(1)
+                .is_none_or(|second| !second.starts_with(char::is_alphabetic) || reflexive(second)))
+    {
+        return Reference::Pronoun(pronoun);
+    }
+    let Some(head) = head(&words) else { return Reference::Unnamed };
+    let first = words.first().copied().unwrap_or_default();
+    let possessed = words.get(..head).unwrap_or_default().iter().any(|word| matches!(*word, "’s" | "'s"));
+    let definite = is_in(DEFINITE, first) || possessed;
+    let bare = !is_in(INDEFINITE, first) && !first.starts_with(|c: char| c.is_ascii_digit());
+    let noun = words.get(head).copied().unwrap_or_default();
+    if is_plural(noun)
+        || !(definite || bare)
+        || named.iter().any(|part| part.span.contains_token(tokens, head))
+    {
+        return Reference::Unnamed;
+    }
+    let modifiers = words.get(..head).unwrap_or_default().iter().map(|word| age(word)).collect();
+    Reference::Role(Role { head: noun, modifiers })
+}
+
+fn reflexive(word: &str) -> bool {
+    is_in(&["himself", "herself", "itself", "themselves", "also", "then", "later"], word)
+}
+
+fn age(word: &str) -> &str {
+    if word.contains("-year") { role::digits(word) } else { word }
+}
+
+fn is_plural(noun: &str) -> bool {
+    let regular = noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us");
+    regular || is_in(&["people", "men", "women", "children", "police"], noun)
+}
+
+/// Returns the index of the head noun: the last word before the phrase's first comma, preposition or relative.
+fn head(words: &[&str]) -> Option<usize> {
+    let ends = |word: &&str| {
+        let lettered =
+            word.starts_with(char::is_alphanumeric) || matches!(*word, "’s" | "'s" | "’" | "'" | ".");
+        !lettered || is_in(PREPOSITIONS, word) || is_in(CLAUSE_WORDS, word)
+    };
+    let end = words.iter().position(ends).unwrap_or(words.len());
+    let inside = words.get(..end)?;
+    let last = inside.iter().rposition(|word| word.starts_with(char::is_alphanumeric))?;
+    let noun = inside.get(last)?;
+    (!is_in(DEFINITE, noun) && !is_in(INDEFINITE, noun)).then_some(last)
+}
+
+trait ContainsToken {
+    fn contains_token(self, tokens: &[Token], index: usize) -> bool;
+}
+
+impl ContainsToken for Span {
+    fn contains_token(self, tokens: &[Token], index: usize) -> bool {
+        tokens.get(index).is_some_and(|token| self.contains(token.span.start()))
+    }
+}

@@ -1,0 +1,157 @@
+//! Role nouns: the words beside a name that tell what its bearer is, and who is meant by them later.
+
+use super::{
+    cast::{Cast, Kind},
+    fold::same,
+    gender::Gender,
+    lexicon::{BODIES, CLAUSE_WORDS, COMPANIES, COPULAS, DEFINITE, INDEFINITE, PREPOSITIONS, is_in},
+    pronoun,
+    reference::Role,
+    scene::Scene,
+    weights as w,
+};
+use crate::text::{Span, Token, TokenKind};
+
+/// Tokens before and behind a name that may belong to its role.
+const REACH: usize = 12;
+
+/// Returns how well a member fits as what a role noun refers to.
+pub(super) fn fit(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
+    let Some(spans) = scene.cast.members().get(member).map(|member| member.spans.as_slice()) else {
+        return 0.0;
+    };
+    let body = is_in(COMPANIES, role.head) || is_in(BODIES, role.head);
+    match scene.cast.kind(member) {
+        Kind::Person if body => w::WRONG_KIND,
+        Kind::Person => beside(scene.cast, spans, role) + agreement(scene.cast, role, member),
+        Kind::Body if body => beside(scene.cast, spans, role).max(inside(scene.cast, spans, role)),
+        Kind::Body => w::ROLE_OF_BODY,
+        Kind::People | Kind::Other => w::WRONG_KIND,
+    }
+}
+
+/// Returns what speaks for a member beside whose name the role noun stands, and the words before it.
+fn beside(cast: &Cast<'_>, spans: &[Span], role: &Role<'_>) -> f64 {
+    let best = spans.iter().map(|span| {
+        let words = words(cast, *span);
+        let has = |wanted: &str| words.iter().any(|word| same(word, wanted));
+        if has(role.head) {
+            let also = role.modifiers.iter().filter(|modifier| has(modifier)).count();
+            w::ROLE_HEAD + w::ROLE_MODIFIER * f64::from(u32::try_from(also).unwrap_or(0))
+        } else if role.modifiers.iter().any(|modifier| is_number(modifier) && has(modifier)) {
+            w::ROLE_AGE
+        } else {
+            0.0
+        }
+    });
+    best.fold(0.0, f64::max)
+}
+
+/// Returns what speaks for a body in whose name the noun stands: `the ministry` for the Ministry of Health.
+fn inside(cast: &Cast<'_>, spans: &[Span], role: &Role<'_>) -> f64 {
+    let named =
+        spans.iter().any(|span| cast.text.slice(*span).split([' ', '-']).any(|word| same(word, role.head)));
+    match named {
+        true => w::ROLE_IN_NAME,
+        false if is_in(COMPANIES, role.head) => w::ROLE_COMPANY,
+        false => 0.0,
+    }
+}
+
+/// Returns what the gender of a role noun says of a person: `the spokeswoman`.
+fn agreement(cast: &Cast<'_>, role: &Role<'_>, member: usize) -> f64 {
+    Gender::of_role(role.head).map_or(0.0, |gender| pronoun::agreement(cast, member, gender))
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Returns the gender that the role words beside a mention tell.
+pub(super) fn gender(cast: &Cast<'_>, mention: Span) -> Option<Gender> {
+    words(cast, mention).into_iter().find_map(Gender::of_role)
+}
+
+/// Returns the words of the phrases before and behind a name that tell what its bearer is.
+fn words<'a>(cast: &Cast<'a>, name: Span) -> Vec<&'a str> {
+    let mut words = before(cast, name);
+    words.extend(after(cast, name));
+    words
+}
+
+/// Returns the words before a name, the nearest first: `coach` in “the former coach, Ada Berg”.
+fn before<'a>(cast: &Cast<'a>, name: Span) -> Vec<&'a str> {
+    let first = cast.segments.token_range(name).start;
+    let start = cast.segments.sentence_at(name.start()).map_or(first, |sentence| sentence.tokens.start);
+    let tokens =
+        cast.segments.tokens().get(start.max(first.saturating_sub(REACH))..first).unwrap_or_default();
+    let mut words = Vec::new();
+    for (at, token) in tokens.iter().enumerate().rev() {
+        let word = cast.text.slice(token.span);
+        let beside = at + 1 == tokens.len();
+        match token.kind {
+            TokenKind::Punctuation if beside && matches!(word, "," | "–" | "—") => {}
+            TokenKind::Punctuation | TokenKind::Symbol => break,
+            _ if ends_phrase(word) => break,
+            _ if is_in(&["of", "for", "at"], word) && !words.is_empty() => {}
+            _ if is_in(PREPOSITIONS, word) || is_in(CLAUSE_WORDS, word) => break,
+            _ if is_participle(word) && !follows_determiner(cast, tokens, at) => break,
+            _ => words.push(word),
+        }
+    }
+    words
+}
+
+fn ends_phrase(word: &str) -> bool {
+    is_in(DEFINITE, word) || is_in(INDEFINITE, word) || is_possessive(word)
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "’s" | "'s" | "’" | "'")
+}
+
+/// Tells whether a word may be a verb: “the coach thanked Ada Berg” makes no coach of her.
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") && word.len() > 4
+}
+
+fn follows_determiner(cast: &Cast<'_>, tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_none_or(|token| ends_phrase(cast.text.slice(token.span)))
+}
+
+/// Returns the words behind a name: `81` and `judge` in “Ada Berg, 81, a judge from Oslo”.
+fn after<'a>(cast: &Cast<'a>, name: Span) -> Vec<&'a str> {
+    let behind = cast.segments.token_range(name).end;
+    let mut tokens = cast.segments.tokens().iter().skip(behind).take(REACH);
+    let opens = tokens.next().map_or("", |token| cast.text.slice(token.span));
+    if !matches!(opens, "," | "(" | "–" | "—") && !is_in(COPULAS, opens) {
+        return Vec::new();
+    }
+    let mut words = Vec::new();
+    let mut only_age = true;
+    for token in tokens {
+        let word = cast.text.slice(token.span);
+        match token.kind {
+            TokenKind::Number if only_age => words.push(digits(word)),
+            TokenKind::Punctuation if is_possessive(word) => words.clear(),
+            TokenKind::Punctuation if only_age && !words.is_empty() && word == "," => only_age = false,
+            TokenKind::Punctuation | TokenKind::Symbol => break,
+            _ if is_possessive(word) => words.clear(),
+            _ if is_in(DEFINITE, word) || is_in(INDEFINITE, word) => only_age = false,
+            _ if is_in(PREPOSITIONS, word) && words.iter().all(|word| is_number(word)) => only_age = false,
+            _ if is_in(&["who", "whom"], word) || is_in(COPULAS, word) && words.is_empty() => {}
+            _ if is_in(PREPOSITIONS, word) || is_in(CLAUSE_WORDS, word) => break,
+            _ => {
+                only_age = false;
+                words.push(word);
+            }
+        }
+    }
+    words
+}
+
+/// Returns the number that a word begins with: `41` of `41-year-old`.
+pub(super) fn digits(word: &str) -> &str {
+    word.split(|c: char| !c.is_ascii_digit()).next().unwrap_or(word)
+}

@@ -1,0 +1,319 @@
+//! Clustering of organisations, places and all else that is no person: equal names, acronyms and short forms.
+
+use std::collections::HashMap;
+
+use super::{
+    cluster::{Cluster, is_shouted, spaced},
+    fold::{fold, without_possessive},
+};
+use crate::{
+    annotation::Mention,
+    text::{Segments, SourceText},
+};
+
+/// Legal forms and the like at the end of a company's name, which count for nothing.
+const LEGAL_FORMS: &[&str] = &[
+    "ab",
+    "ag",
+    "as",
+    "asa",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "group",
+    "holding",
+    "holdings",
+    "inc",
+    "incorporated",
+    "limited",
+    "llc",
+    "llp",
+    "ltd",
+    "nv",
+    "oyj",
+    "plc",
+    "sa",
+    "se",
+    "spa",
+];
+/// Words that an acronym leaves out.
+const SMALL_WORDS: &[&str] = &[
+    "a", "and", "d", "de", "der", "des", "du", "et", "for", "für", "in", "la", "of", "on", "the", "to", "und",
+];
+/// Words that begin or end many names, so that alone they are short for none in particular.
+const GENERIC: &[&str] = &[
+    "american",
+    "association",
+    "bank",
+    "board",
+    "british",
+    "central",
+    "centre",
+    "church",
+    "city",
+    "club",
+    "college",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "east",
+    "european",
+    "federal",
+    "federation",
+    "first",
+    "general",
+    "german",
+    "global",
+    "great",
+    "high",
+    "house",
+    "institute",
+    "international",
+    "local",
+    "ministry",
+    "national",
+    "new",
+    "north",
+    "office",
+    "party",
+    "public",
+    "radio",
+    "royal",
+    "san",
+    "school",
+    "society",
+    "south",
+    "state",
+    "supreme",
+    "trust",
+    "union",
+    "united",
+    "university",
+    "west",
+    "world",
+];
+/// Places with two usual names.
+const ALIASES: &[(&str, &str)] = &[
+    ("america", "unitedstates"),
+    ("us", "unitedstates"),
+    ("usa", "unitedstates"),
+    ("unitedstatesofamerica", "unitedstates"),
+    ("uk", "unitedkingdom"),
+    ("britain", "unitedkingdom"),
+    ("greatbritain", "unitedkingdom"),
+    ("uae", "unitedarabemirates"),
+];
+
+/// A form of a name with what it is compared by.
+struct Form<'a> {
+    text: &'a str,
+    words: Vec<String>,
+    key: String,
+}
+
+/// One thing as known so far: the mentions with equal names.
+struct Thing<'a> {
+    form: Form<'a>,
+    cluster: Cluster,
+    /// The thing that this one is another form of.
+    same_as: Option<usize>,
+}
+
+/// Returns the clusters of the mentions with these indices, which all bear `label`.
+pub(super) fn clusters(
+    text: &SourceText,
+    segments: &Segments,
+    mentions: &[Mention],
+    labelled: &[usize],
+    label: &str,
+) -> Vec<Cluster> {
+    let mut things = by_name(text, mentions, labelled, label);
+    for index in 0..things.len() {
+        let same_as =
+            defined(&things, index, text, mentions).or_else(|| initials(&things, index)).or_else(|| {
+                if may_be_shortened(label) { longer(&things, index, segments, mentions) } else { None }
+            });
+        if let (Some(same_as), Some(thing)) = (same_as, things.get_mut(index)) {
+            thing.same_as = Some(same_as);
+        }
+    }
+    joined(things)
+}
+
+/// Returns the fullest form without article and possessive, as it stands in running text.
+pub(super) fn canonical<'a>(forms: impl Iterator<Item = &'a str>) -> String {
+    let mut best = String::new();
+    for form in forms {
+        let form = spaced(without_possessive(without_article(form.trim())));
+        let rank = |form: &str| (!is_shouted(form), form.chars().count());
+        if best.is_empty() || rank(&form) > rank(&best) {
+            best = form;
+        }
+    }
+    best
+}
+
+fn without_article(form: &str) -> &str {
+    match form.split_once(' ') {
+        Some((first, rest)) if first.eq_ignore_ascii_case("the") => rest,
+        _ => form,
+    }
+}
+
+/// Returns one thing for each name, in the order of their first mentions.
+fn by_name<'a>(
+    text: &'a SourceText,
+    mentions: &[Mention],
+    labelled: &[usize],
+    label: &str,
+) -> Vec<Thing<'a>> {
+    let mut things: Vec<Thing<'_>> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for index in labelled {
+        let Some(mention) = mentions.get(*index) else { continue };
+        let form = Form::read(text.slice(mention.span), label);
+        let place = *places.entry(form.key.clone()).or_insert(things.len());
+        match things.get_mut(place) {
+            Some(thing) => thing.cluster.push(*index),
+            None => things.push(Thing { form, cluster: vec![*index], same_as: None }),
+        }
+    }
+    things
+}
+
+impl<'a> Form<'a> {
+    fn read(text: &'a str, label: &str) -> Self {
+        let bare = without_possessive(without_article(text.trim()));
+        let mut words: Vec<String> =
+            bare.split([' ', '\u{a0}', '\n', '-', '/']).map(fold).filter(|word| !word.is_empty()).collect();
+        while words.len() > 1 && words.last().is_some_and(|last| LEGAL_FORMS.contains(&last.as_str())) {
+            words.pop();
+        }
+        let mut key = words.concat();
+        if label == "NORP" && key.len() > 3 {
+            key.truncate(key.trim_end_matches('s').len());
+        }
+        if let Some((_, name)) =
+            ALIASES.iter().find(|(alias, _)| *alias == key && matches!(label, "GPE" | "LOC"))
+        {
+            key = (*name).to_owned();
+        }
+        Self { text: bare, words, key }
+    }
+
+    /// Tells whether it is written as acronyms are: one word, mostly capitals.
+    fn is_acronym(&self) -> bool {
+        let capitals = self.text.chars().filter(|c| c.is_uppercase()).count();
+        let letters = self.text.chars().filter(|c| c.is_alphanumeric()).count();
+        self.words.len() == 1 && (2..=8).contains(&letters) && capitals * 2 > letters
+    }
+
+    /// Tells whether `acronym` is made of the initials of this name, with or without its small words.
+    fn has_initials(&self, acronym: &str) -> bool {
+        let initials = |small: &[&str]| -> String {
+            let words = self.words.iter().filter(|word| !small.contains(&word.as_str()));
+            words.filter_map(|word| word.chars().next()).collect()
+        };
+        self.words.len() > 1 && (initials(&[]) == acronym || initials(SMALL_WORDS) == acronym)
+    }
+
+    /// Tells whether this name begins or ends with the words of `short`.
+    fn is_long_for(&self, short: &Self) -> bool {
+        let (words, part) = (self.words.as_slice(), short.words.as_slice());
+        part.len() < words.len() && (words.starts_with(part) || words.ends_with(part))
+    }
+}
+
+/// Returns the thing whose name stands before this one in parentheses: `National Grid Authority (NGA)`, or the other way.
+fn defined(things: &[Thing<'_>], index: usize, text: &SourceText, mentions: &[Mention]) -> Option<usize> {
+    let thing = things.get(index)?;
+    let first = mentions.get(*thing.cluster.first()?)?.span;
+    let before =
+        text.between(0, first.start()).trim_end_matches(['“', '"', '‘', '\'']).strip_suffix('(')?.trim_end();
+    let is_before = |other: &Thing<'_>| {
+        let spans = other.cluster.iter().filter_map(|mention| mentions.get(*mention));
+        spans.map(|mention| mention.span.end()).any(|end| end == before.len())
+    };
+    let other = things.iter().position(is_before).filter(|other| *other != index)?;
+    let pair = (things.get(other)?, thing);
+    let (long, short) =
+        if pair.0.form.words.len() >= pair.1.form.words.len() { pair } else { (pair.1, pair.0) };
+    (short.form.is_acronym() && loosely_spells(&long.form, &short.form.key)).then_some(other)
+}
+
+/// Tells whether the letters of an acronym occur in a name in order, from its first letter.
+fn loosely_spells(long: &Form<'_>, acronym: &str) -> bool {
+    let name = long.words.concat();
+    let mut letters = name.chars();
+    name.chars().next() == acronym.chars().next()
+        && acronym.chars().all(|c| letters.any(|letter| letter == c))
+}
+
+/// Returns the only thing whose initials are this acronym.
+fn initials(things: &[Thing<'_>], index: usize) -> Option<usize> {
+    let thing = things.get(index).filter(|thing| thing.form.is_acronym())?;
+    only(things.iter().enumerate().filter(|(_, other)| other.form.has_initials(&thing.form.key)))
+}
+
+fn may_be_shortened(label: &str) -> bool {
+    matches!(label, "ORG" | "EVENT" | "WORK" | "LOC")
+}
+
+/// Returns the longer name, named before or while this one stands in the headline, that this one is short for.
+fn longer(things: &[Thing<'_>], index: usize, segments: &Segments, mentions: &[Mention]) -> Option<usize> {
+    let thing = things.get(index)?;
+    let start = mentions.get(*thing.cluster.first()?)?.span.start();
+    let in_headline = segments.paragraph_index(start) == 0;
+    let candidates = |before: bool| {
+        let longer = things.iter().enumerate().filter(|(_, other)| other.form.is_long_for(&thing.form));
+        longer.filter(move |(_, other)| {
+            let first = other.cluster.first().and_then(|first| mentions.get(*first));
+            first.is_some_and(|first| (first.span.start() < start) == before)
+        })
+    };
+    let generic = matches!(thing.form.words.as_slice(), [word] if GENERIC.contains(&word.as_str()));
+    if generic {
+        return only(candidates(true));
+    }
+    let latest = candidates(true).map(|(other, _)| other).next_back();
+    latest.or_else(|| if in_headline { only(candidates(false)) } else { None })
+}
+
+fn only<'a, T: 'a>(mut found: impl Iterator<Item = (usize, &'a T)>) -> Option<usize> {
+    let (index, _) = found.next()?;
+    found.next().is_none().then_some(index)
+}
+
+/// Joins the clusters of things that are the same.
+fn joined(mut things: Vec<Thing<'_>>) -> Vec<Cluster> {
+    for index in 0..things.len() {
+        let root = root(&things, index);
+        if root != index {
+            let moved = things.get_mut(index).map(|thing| std::mem::take(&mut thing.cluster));
+            if let (Some(moved), Some(root)) = (moved, things.get_mut(root)) {
+                root.cluster.extend(moved);
+                root.cluster.sort_unstable();
+            }
+        }
+    }
+    things.into_iter().map(|thing| thing.cluster).collect()
+}
+
+/// Follows `same_as` to its end; a ring, which two names defined by each other make, ends at its smallest index.
+fn root(things: &[Thing<'_>], index: usize) -> usize {
+    let next = |at: usize| things.get(at).and_then(|thing| thing.same_as);
+    let mut path = vec![index];
+    let mut at = index;
+    while let Some(other) = next(at) {
+        if let Some(start) = path.iter().position(|seen| *seen == other) {
+            return path.iter().skip(start).copied().min().unwrap_or(at);
+        }
+        path.push(other);
+        at = other;
+    }
+    at
+}

@@ -1,0 +1,3 @@
+//! Files of annotations: the program's own JSON; other tools' formats.
+
+pub mod native;

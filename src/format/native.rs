@@ -1,0 +1,28 @@
+//! The annotation file, `summit.txt.ann.json`: what DESIGN section 2 says.
+//!
+//! Offsets are code points here and only here; inside the program they are bytes. What [`read()`] accepts, [`write()`] gives
+//! back with every field that this version does not know, and what [`write()`] has written stays the same byte by byte.
+
+mod fault;
+mod file;
+mod json;
+mod object;
+mod read;
+mod record;
+mod source_ref;
+#[cfg(test)]
+mod tests;
+mod version1;
+
+pub use fault::{Fault, summary};
+pub use file::write;
+pub use json::one_line;
+pub use read::read;
+pub use record::{Annotations, Context};
+pub use source_ref::SourceRef;
+
+/// The name of the format with its version.
+pub const FORMAT: &str = "quotemark/1";
+
+/// The unit of its offsets.
+const UNIT: &str = "codepoint";

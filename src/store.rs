@@ -1,0 +1,48 @@
+//! Articles and their annotation files on disk: the queue, opening, saving.
+//!
+//! A [`Session`] is made once from the arguments. Its entries are opened one by one; an [`Opened`] article has all that a
+//! reader shows, and a [`Sidecar`] that saves the document after each act:
+//!
+//! ```no_run
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use quotemark::{annotation::Scheme, extract::Rules, store::{Options, Session}};
+//!
+//! let options = Options { annotations: None, annotator: "ada".to_owned(), scheme: Scheme::news() };
+//! let session = Session::new(&["samples".into()], options)?;
+//! for entry in &session.entries {
+//!     let mut opened = session.open(entry, &Rules)?;
+//!     if let Some(reason) = opened.sidecar.read_only() {
+//!         // Told before the first act; `save` refuses for the same reason.
+//!         eprintln!("not saved: {reason}");
+//!     }
+//!     // After each act:
+//!     opened.sidecar.save(&opened.text, &opened.document)?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod article;
+mod natural;
+mod open;
+mod paths;
+mod queue;
+mod refresh;
+mod save;
+mod session;
+mod sidecar;
+mod state;
+mod suggest;
+mod survey;
+
+pub use article::{ArticleError, read_article};
+pub use open::Opened;
+pub use paths::{Entry, article_of, is_sidecar, sidecar_path};
+pub use queue::{QueueError, articles, articles_at, files_below};
+pub use refresh::refresh;
+pub use save::{SaveError, replace};
+pub use session::{Options, Session};
+pub use sidecar::{NotSaved, ReadOnly, Saved, Sidecar, faults};
+pub use state::Positions;
+pub use suggest::{document, suggestions};
+pub use survey::{Survey, survey};

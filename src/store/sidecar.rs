@@ -1,0 +1,301 @@
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    paths::{Entry, sidecar_path},
+    save::{self, replace},
+    session::Options,
+};
+use crate::{
+    annotation::{Document, Scheme},
+    format::native::{self, Fault, SourceRef},
+    text::SourceText,
+};
+
+/// Why an annotation file is not written; a message of one line.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadOnly {
+    /// The file is broken, of a newer version or of another text, and stays as it is.
+    #[error("{}: {}", sidecar.display(), native::summary(faults))]
+    Faulty {
+        /// The annotation file.
+        sidecar: PathBuf,
+        /// What is wrong with it; at least one.
+        faults: Vec<Fault>,
+    },
+    /// It cannot be written.
+    #[error("{}: cannot be written: {reason}", sidecar.display())]
+    Unwritable {
+        /// The annotation file.
+        sidecar: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+}
+
+/// Why a document was not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSaved {
+    /// It is known since the article was opened.
+    #[error(transparent)]
+    ReadOnly(ReadOnly),
+    /// Another program has written the file since it was read here.
+    #[error("{}: was changed by another program; nothing was written: open the article again", .0.display())]
+    Changed(PathBuf),
+    /// The system refuses.
+    #[error(transparent)]
+    Failed(#[from] save::SaveError),
+}
+
+/// Whether saving had anything to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// The file was written.
+    Written,
+    /// The file already said all that.
+    Unchanged,
+}
+
+/// The annotation file of an open article.
+#[derive(Debug)]
+pub struct Sidecar {
+    path: PathBuf,
+    source: SourceRef,
+    /// What the file holds as far as is known, none when it is not there.
+    on_disk: Option<Vec<u8>>,
+    read_only: Option<ReadOnly>,
+}
+
+impl Sidecar {
+    /// Reads the annotation file of an article; no document when there is no file or it is faulty.
+    ///
+    /// A file that cannot be read or written, or has labels that are not in the scheme, makes the sidecar read-only.
+    pub fn open(entry: &Entry, options: &Options, text: &SourceText) -> (Self, Option<Document>) {
+        let path = sidecar_path(entry, options.annotations.as_deref());
+        let source = SourceRef::new(entry.name(), text);
+        let mut sidecar = Self { path, source, on_disk: None, read_only: None };
+        let document = sidecar.read(text, &options.scheme);
+        if sidecar.read_only.is_none() {
+            sidecar.read_only = save::test(&sidecar.path).err().map(|error| sidecar.unwritable(&error));
+        }
+        (sidecar, document)
+    }
+
+    /// Returns where the file is or will be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Tells whether there is a file.
+    pub const fn exists(&self) -> bool {
+        self.on_disk.is_some()
+    }
+
+    /// Returns why nothing will be saved, none when all is well.
+    pub const fn read_only(&self) -> Option<&ReadOnly> {
+        self.read_only.as_ref()
+    }
+
+    /// Writes the document, unless the file says the same already; it is on the disk when this returns.
+    ///
+    /// # Errors
+    /// A read-only sidecar, a file that another program has changed meanwhile, and what the system says. The file is as it
+    /// was, and a later call may succeed.
+    pub fn save(&mut self, text: &SourceText, document: &Document) -> Result<Saved, NotSaved> {
+        if let Some(reason) = &self.read_only {
+            return Err(NotSaved::ReadOnly(reason.clone()));
+        }
+        let bytes = native::write(text, &self.source, document).into_bytes();
+        if self.on_disk.as_ref() == Some(&bytes) {
+            return Ok(Saved::Unchanged);
+        }
+        if self.is_changed() {
+            return Err(NotSaved::Changed(self.path.clone()));
+        }
+        replace(&self.path, &bytes)?;
+        self.on_disk = Some(bytes);
+        Ok(Saved::Written)
+    }
+
+    /// Tells whether the file holds something else than was read or written here; one that was removed holds nothing to lose.
+    fn is_changed(&self) -> bool {
+        match fs::read(&self.path) {
+            Ok(bytes) => self.on_disk.as_ref() != Some(&bytes),
+            Err(error) => !is_absent(&error),
+        }
+    }
+
+    fn read(&mut self, text: &SourceText, scheme: &Scheme) -> Option<Document> {
+        match fs::read(&self.path) {
+            Ok(bytes) => {
+                let document = parse(&bytes, text, &self.source, scheme);
+                self.on_disk = Some(bytes);
+                document.map_err(|faults| self.faulty(faults)).ok()
+            }
+            Err(error) if is_absent(&error) => None,
+            Err(error) => {
+                self.faulty(vec![unreadable(&error)]);
+                None
+            }
+        }
+    }
+
+    fn faulty(&mut self, faults: Vec<Fault>) {
+        self.read_only = Some(ReadOnly::Faulty { sidecar: self.path.clone(), faults });
+    }
+
+    fn unwritable(&self, error: &io::Error) -> ReadOnly {
+        ReadOnly::Unwritable { sidecar: self.path.clone(), reason: error.to_string() }
+    }
+}
+
+/// Returns what is wrong with the annotation file of an article; nothing when there is no file.
+pub fn faults(path: &Path, entry: &Entry, text: &SourceText, scheme: &Scheme) -> Vec<Fault> {
+    match fs::read(path) {
+        Ok(bytes) => {
+            parse(&bytes, text, &SourceRef::new(entry.name(), text), scheme).err().unwrap_or_default()
+        }
+        Err(error) if is_absent(&error) => Vec::new(),
+        Err(error) => vec![unreadable(&error)],
+    }
+}
+
+fn parse(
+    bytes: &[u8],
+    text: &SourceText,
+    source: &SourceRef,
+    scheme: &Scheme,
+) -> Result<Document, Vec<Fault>> {
+    let not_utf8 = |at: usize| vec![Fault::new(format!("byte {at}"), "not UTF-8")];
+    let json = std::str::from_utf8(bytes).map_err(|error| not_utf8(error.valid_up_to()))?;
+    native::read(json, text, source, Some(scheme))
+}
+
+fn unreadable(error: &io::Error) -> Fault {
+    Fault::new("", format!("cannot be read: {error}"))
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        annotation::{Change, Edit, Status},
+        extract::{Extraction, Extractor},
+        store::Opened,
+        text::Segments,
+    };
+
+    struct Nothing;
+
+    impl Extractor for Nothing {
+        fn name(&self) -> &'static str {
+            "nothing 1"
+        }
+
+        fn extract(&self, _: &SourceText, _: &Segments) -> Extraction {
+            Extraction::default()
+        }
+    }
+
+    /// A folder with an article, and how to open it.
+    struct Desk {
+        folder: tempfile::TempDir,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("a.txt"), "\u{feff}Ada Berg\r\nwrote.").unwrap();
+            Self { folder }
+        }
+
+        fn sidecar(&self) -> PathBuf {
+            self.folder.path().join("a.txt.ann.json")
+        }
+
+        fn open(&self) -> Opened {
+            let options = Options { annotations: None, annotator: "ada".to_owned(), scheme: Scheme::news() };
+            Opened::new(&Entry::of_file(self.folder.path().join("a.txt")), &options, &Nothing).unwrap()
+        }
+    }
+
+    fn finish(opened: &mut Opened) -> Result<Saved, NotSaved> {
+        let done = Edit::Status(Change { before: opened.document.status(), after: Status::Done });
+        opened.document.apply(&done).unwrap();
+        opened.sidecar.save(&opened.text, &opened.document)
+    }
+
+    #[test]
+    fn opening_writes_nothing_and_saving_writes_once() {
+        let desk = Desk::new();
+        let mut opened = desk.open();
+        assert!(!desk.sidecar().exists() && !opened.sidecar.exists());
+        assert_eq!(opened.document.annotator(), "ada");
+        assert_eq!(finish(&mut opened).unwrap(), Saved::Written);
+        assert_eq!(opened.sidecar.save(&opened.text, &opened.document).unwrap(), Saved::Unchanged);
+        let mut again = desk.open();
+        assert_eq!(again.document, opened.document);
+        assert_eq!(again.sidecar.save(&again.text, &again.document).unwrap(), Saved::Unchanged);
+    }
+
+    #[test]
+    fn a_faulty_file_is_told_and_never_overwritten() {
+        let desk = Desk::new();
+        finish(&mut desk.open()).unwrap();
+        let sound = fs::read_to_string(desk.sidecar()).unwrap();
+        for (broken, reason) in [
+            (sound.replace('[', "("), "line 8, column 15: not JSON: expected value"),
+            (sound.replace("quotemark/1", "quotemark/9"), "format: quotemark/9 is newer than this program"),
+            (
+                sound.replace("\"length\": 17", "\"length\": 18"),
+                "source: belongs to another text: 18 code points",
+            ),
+            (
+                sound.replace("done", "over").replace("[]", "{}"),
+                "status: \"over\" is not one of new, in_progress, done (and 5 more)",
+            ),
+            (String::new(), "line 1, column 0: not JSON: EOF while parsing a value"),
+        ] {
+            fs::write(desk.sidecar(), &broken).unwrap();
+            let mut opened = desk.open();
+            let told = opened.sidecar.read_only().unwrap().to_string();
+            let expected = format!("{}: {reason}", desk.sidecar().display());
+            assert!(told.starts_with(&expected), "{told}");
+            assert_eq!(finish(&mut opened).unwrap_err().to_string(), told);
+            assert_eq!(fs::read_to_string(desk.sidecar()).unwrap(), broken);
+        }
+    }
+
+    #[test]
+    fn what_another_program_wrote_meanwhile_is_kept() {
+        let desk = Desk::new();
+        let (mut first, mut second) = (desk.open(), desk.open());
+        finish(&mut first).unwrap();
+        let error = finish(&mut second).unwrap_err().to_string();
+        assert!(error.contains("was changed by another program; nothing was written"), "{error}");
+        fs::remove_file(desk.sidecar()).unwrap();
+        assert_eq!(second.sidecar.save(&second.text, &second.document).unwrap(), Saved::Written);
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_told_before_the_first_act() {
+        let desk = Desk::new();
+        // A file where a folder should be binds root as well, which permissions do not.
+        let options = Options {
+            annotations: Some(desk.folder.path().join("a.txt/below")),
+            annotator: "ada".to_owned(),
+            scheme: Scheme::news(),
+        };
+        let entry = Entry::of_file(desk.folder.path().join("a.txt"));
+        let mut opened = Opened::new(&entry, &options, &Nothing).unwrap();
+        let told = opened.sidecar.read_only().unwrap().to_string();
+        assert!(told.contains("a.txt/below/a.txt.ann.json: cannot be written: "), "{told}");
+        assert!(finish(&mut opened).is_err());
+    }
+}

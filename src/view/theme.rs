@@ -1,0 +1,295 @@
+//! Styles by what they mean; no other file names a colour.
+
+mod palette;
+
+pub use palette::{Palette, PaletteError};
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::annotation::{Label, QuotationId, Review, Scheme};
+use palette::{Colours, Pair};
+
+/// The styles of everything on the screen.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Text selected by the person.
+    pub selection: Style,
+    /// Text that a search found.
+    pub found: Style,
+    /// The grapheme under the cursor.
+    pub cursor: Style,
+    /// The annotation under the cursor when it was rejected.
+    pub rejected: Style,
+    /// What a person has accepted.
+    pub accepted: Style,
+    /// What is said aside.
+    pub muted: Style,
+    /// Review marks, and keys in hints and help.
+    pub accent: Style,
+    /// What went wrong.
+    pub warning: Style,
+    /// Headings in panel, help and lists.
+    pub heading: Style,
+    /// The status line.
+    pub status: Style,
+    /// Help and lists.
+    pub popup: Style,
+    /// The chosen row of a list.
+    pub chosen: Style,
+    content: [Style; 3],
+    current_content: Style,
+    part: Style,
+    underlines: Underlines,
+    quotations: Vec<Color>,
+    current: Style,
+    labels: Vec<(Label, Style)>,
+    other: Style,
+    glyphs: Glyphs,
+}
+
+/// Whether an underline can have a colour of its own.
+#[derive(Clone, Copy, Debug)]
+enum Underlines {
+    /// It can: a name that is a source is underlined in the quotation's colour.
+    Coloured,
+    /// It has the colour of the text.
+    Plain,
+}
+
+/// The signs in the margin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyphs {
+    /// Something on this row is to be reviewed.
+    pub to_review: &'static str,
+    /// Something on this row was rejected.
+    pub rejected: &'static str,
+    /// A quotation begins here.
+    pub begin: &'static str,
+    /// A quotation that a person has accepted runs here.
+    pub accepted: &'static str,
+    /// A suggested quotation runs here.
+    pub suggested: &'static str,
+    /// Between text and panel.
+    pub rule: &'static str,
+}
+
+const GLYPHS: Glyphs =
+    Glyphs { to_review: "●", rejected: "×", begin: "q", accepted: "▎", suggested: "┊", rule: "│" };
+const PLAIN_GLYPHS: Glyphs =
+    Glyphs { to_review: "?", rejected: "x", begin: "q", accepted: "|", suggested: ":", rule: "|" };
+
+impl Theme {
+    /// Returns the styles of a palette; a label's own colour in the scheme goes before the palette's.
+    pub fn new(palette: Palette, scheme: &Scheme) -> Self {
+        match palette.colours() {
+            Some(colours) => Self::coloured(colours, scheme),
+            None => Self::mono(),
+        }
+    }
+
+    /// Returns the theme without coloured underlines, for terminals that take them for something else.
+    #[must_use]
+    pub fn with_plain_underlines(mut self) -> Self {
+        self.underlines = Underlines::Plain;
+        self
+    }
+
+    /// Returns how a mention with this label is drawn.
+    pub fn mention(&self, label: &Label, review: Review) -> Style {
+        let labelled = self.labels.iter().find(|(name, _)| name == label);
+        self.reviewed(labelled.map_or(self.other, |(_, style)| *style), review)
+    }
+
+    /// Returns how a mention under the cursor is drawn.
+    pub fn current_mention(&self, label: &Label, review: Review) -> Style {
+        if review == Review::Rejected { self.rejected } else { self.turned(self.mention(label, review)) }
+    }
+
+    /// Returns how the content of a quotation inside `level` others is drawn.
+    pub fn content(&self, level: usize) -> Style {
+        self.content.get(level).or(self.content.last()).copied().unwrap_or_default()
+    }
+
+    /// Returns how the content of the quotation under the cursor is drawn.
+    pub fn current_content(&self, review: Review) -> Style {
+        if review == Review::Rejected { self.rejected } else { self.current_content }
+    }
+
+    /// Returns how source and cue of a quotation are drawn.
+    pub fn part(&self, id: &QuotationId, review: Review) -> Style {
+        let Some(colour) = self.quotation_colour(id) else { return self.part };
+        let part = match self.underlines {
+            Underlines::Coloured => self.part.underline_color(colour),
+            Underlines::Plain => self.part,
+        };
+        self.reviewed(part.fg(colour), review)
+    }
+
+    /// Returns how source and cue of the quotation under the cursor are drawn.
+    pub fn current_part(&self, id: &QuotationId, review: Review) -> Style {
+        if review == Review::Rejected { self.rejected } else { self.turned(self.part(id, review)) }
+    }
+
+    /// Returns how the lane of a quotation in the margin is drawn.
+    pub fn lane(&self, id: &QuotationId) -> Style {
+        self.quotation_colour(id).map_or_else(Style::new, |colour| Style::new().fg(colour))
+    }
+
+    /// Returns the signs in the margin.
+    pub const fn glyphs(&self) -> Glyphs {
+        self.glyphs
+    }
+
+    fn coloured(colours: &Colours, scheme: &Scheme) -> Self {
+        let behind = |colour| Style::new().fg(Color::Indexed(colours.content)).bg(Color::Indexed(colour));
+        Self {
+            selection: pair(colours.selection),
+            found: pair(colours.found),
+            cursor: pair(colours.cursor),
+            rejected: text(colours.muted).add_modifier(Modifier::CROSSED_OUT),
+            accepted: Style::new().add_modifier(Modifier::BOLD),
+            muted: text(colours.muted),
+            accent: text(colours.accent),
+            warning: text(colours.warning).add_modifier(Modifier::BOLD),
+            heading: Style::new().add_modifier(Modifier::BOLD),
+            status: pair(colours.status),
+            popup: pair(colours.popup),
+            chosen: pair(colours.chosen),
+            content: colours.levels.map(behind),
+            current_content: behind(colours.current),
+            part: Style::new().add_modifier(Modifier::UNDERLINED),
+            underlines: Underlines::Coloured,
+            quotations: colours.quotations.map(Color::Indexed).to_vec(),
+            current: text(colours.on_colour),
+            labels: labels(colours, scheme),
+            other: colours.labels.first().copied().map_or_else(Style::new, text),
+            glyphs: GLYPHS,
+        }
+    }
+
+    fn mono() -> Self {
+        let style = |modifier| Style::new().add_modifier(modifier);
+        Self {
+            selection: style(Modifier::REVERSED),
+            found: style(Modifier::REVERSED | Modifier::UNDERLINED),
+            cursor: style(Modifier::REVERSED | Modifier::BOLD),
+            rejected: style(Modifier::CROSSED_OUT),
+            accepted: Style::new(),
+            muted: Style::new(),
+            accent: style(Modifier::BOLD),
+            warning: style(Modifier::BOLD),
+            heading: style(Modifier::BOLD),
+            status: style(Modifier::REVERSED),
+            popup: Style::new(),
+            chosen: style(Modifier::REVERSED),
+            content: [Style::new(); 3],
+            current_content: style(Modifier::BOLD),
+            part: style(Modifier::UNDERLINED),
+            underlines: Underlines::Plain,
+            quotations: Vec::new(),
+            current: style(Modifier::BOLD),
+            labels: Vec::new(),
+            other: Style::new(),
+            glyphs: PLAIN_GLYPHS,
+        }
+    }
+
+    fn reviewed(&self, style: Style, review: Review) -> Style {
+        match review {
+            Review::Accepted => style.patch(self.accepted),
+            Review::Suggested | Review::Rejected => style,
+        }
+    }
+
+    /// Returns the style with its colour behind the text instead of in it.
+    fn turned(&self, style: Style) -> Style {
+        let turned = style.fg.map_or(style, |colour| style.bg(colour));
+        turned.patch(self.current)
+    }
+
+    /// Returns the colour of a quotation, which it keeps while others come and go.
+    fn quotation_colour(&self, id: &QuotationId) -> Option<Color> {
+        let number = id.number().unwrap_or_else(|| id.as_str().len());
+        self.quotations.get(number.checked_rem(self.quotations.len())?).copied()
+    }
+}
+
+fn text(colour: u8) -> Style {
+    Style::new().fg(Color::Indexed(colour))
+}
+
+fn pair(pair: Pair) -> Style {
+    text(pair.text).bg(Color::Indexed(pair.behind))
+}
+
+/// Returns the style of each label of a scheme.
+fn labels(colours: &Colours, scheme: &Scheme) -> Vec<(Label, Style)> {
+    let own = |name: &str| name.parse::<Color>().ok();
+    let shipped = colours.labels.iter().cycle().map(|colour| Color::Indexed(*colour));
+    let styles = scheme.labels.iter().zip(shipped).map(|(label, shipped)| {
+        let colour = label.color.as_deref().and_then(own).unwrap_or(shipped);
+        (label.name.clone(), Style::new().fg(colour))
+    });
+    styles.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scheme(color: &str) -> Scheme {
+        let label = |name: &str, key: &str, color: &str| {
+            format!("[[label]]\nname = \"{name}\"\nkey = \"{key}\"\n{color}\ndefinition = \"d\"\n")
+        };
+        Scheme::parse(&format!("name = \"x\"\n{}{}", label("A", "A", color), label("B", "B", ""))).unwrap()
+    }
+
+    #[test]
+    fn a_scheme_chooses_its_colours() {
+        for (line, expected) in [
+            ("color = \"#ff8700\"", Color::Rgb(255, 135, 0)),
+            ("color = \"magenta\"", Color::Magenta),
+            ("color = \"heather\"", Color::Indexed(222)),
+            ("", Color::Indexed(222)),
+        ] {
+            let theme = Theme::new(Palette::Dark, &scheme(line));
+            assert_eq!(theme.mention(&Label::new("A"), Review::Suggested).fg, Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_annotation_under_the_cursor_has_its_colour_behind_it() {
+        let theme = Theme::new(Palette::Dark, &Scheme::news());
+        let style = theme.current_mention(&Label::new("PERSON"), Review::Suggested);
+        assert_eq!((style.fg, style.bg), (Some(Color::Indexed(16)), Some(Color::Indexed(222))));
+    }
+
+    #[test]
+    fn mono_has_no_colour() {
+        let theme = Theme::new(Palette::Mono, &scheme("color = \"#ff8700\""));
+        let id = QuotationId::numbered(1);
+        let label = Label::new("A");
+        for style in [
+            theme.mention(&label, Review::Suggested),
+            theme.current_mention(&label, Review::Accepted),
+            theme.content(2),
+            theme.current_content(Review::Accepted),
+            theme.current_content(Review::Rejected),
+            theme.part(&id, Review::Suggested),
+            theme.current_part(&id, Review::Suggested),
+            theme.lane(&id),
+            theme.selection,
+            theme.found,
+            theme.cursor,
+            theme.muted,
+            theme.accent,
+            theme.warning,
+            theme.heading,
+            theme.status,
+            theme.popup,
+            theme.chosen,
+        ] {
+            assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None));
+        }
+    }
+}

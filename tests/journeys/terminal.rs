@@ -1,0 +1,142 @@
+//! A program in a real pseudo-terminal: keys in, screen out, no sleeps.
+
+use std::{
+    io::{Read, Write},
+    path::Path,
+    sync::{Arc, Condvar, Mutex},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a screen may take: far more than it does, so that only what is wrong runs into it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+struct Shared {
+    screen: Mutex<(vt100::Parser, bool)>,
+    changed: Condvar,
+}
+
+/// quotemark in a pseudo-terminal.
+pub struct Terminal {
+    shared: Arc<Shared>,
+    writer: Option<Box<dyn Write + Send>>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+impl Terminal {
+    /// Starts quotemark with its home in `home` and nothing else of this machine's settings.
+    pub fn start(home: &Path, size: (u16, u16), arguments: &[&str]) -> Self {
+        let (columns, rows) = size;
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_quotemark"));
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("USER", "ada")] {
+            command.env(name, value);
+        }
+        command.env("HOME", home);
+        command.cwd(home);
+        command.args(arguments);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let shared = Arc::new(Shared {
+            screen: Mutex::new((vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0), false)),
+            changed: Condvar::new(),
+        });
+        follow(pair.master.try_clone_reader().unwrap(), Arc::clone(&shared));
+        let writer = pair.master.take_writer().unwrap();
+        Self { shared, writer: Some(writer), master: Some(pair.master), child }
+    }
+
+    /// Types characters and escape sequences.
+    pub fn send(&mut self, keys: &str) {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Waits until the screen holds `text`.
+    pub fn wait_for(&self, text: &str) {
+        self.wait_until(text, |screen| screen.contains(text));
+    }
+
+    /// Waits until the screen is as wanted; on time-out shows the screen as it is.
+    pub fn wait_until(&self, what: &str, wanted: impl Fn(&str) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        let mut state = self.shared.screen.lock().unwrap();
+        while !wanted(&state.0.screen().contents()) {
+            let left = end.saturating_duration_since(Instant::now());
+            let closed = state.1;
+            assert!(!left.is_zero() && !closed, "waited for {what:?} (closed: {closed}) on\n{}", state.0.screen().contents());
+            state = self.shared.changed.wait_timeout(state, left).unwrap().0;
+        }
+    }
+
+    /// Changes the size of the terminal.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let mut state = self.shared.screen.lock().unwrap();
+        state.0.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        drop(state);
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    /// Returns the text on the screen.
+    pub fn screen(&self) -> String {
+        self.shared.screen.lock().unwrap().0.screen().contents()
+    }
+
+    /// Tells whether the alternate screen is shown.
+    pub fn is_full_screen(&self) -> bool {
+        self.shared.screen.lock().unwrap().0.screen().alternate_screen()
+    }
+
+    /// Returns the id of the process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Closes the terminal, as when its window is closed.
+    pub fn hang_up(&mut self) {
+        self.writer = None;
+        self.master = None;
+    }
+
+    /// Waits for the end of the program and returns its exit code.
+    pub fn wait_for_end(&mut self) -> u32 {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < end, "the program did not end; its screen:\n{}", self.screen());
+            thread::yield_now();
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+/// Reads what the program draws into the screen, on a thread of its own.
+fn follow(mut reader: Box<dyn Read + Send>, shared: Arc<Shared>) {
+    thread::spawn(move || {
+        let mut buffer = [0; 8192];
+        loop {
+            let read = reader.read(&mut buffer).unwrap_or(0);
+            let mut state = shared.screen.lock().unwrap();
+            state.0.process(&buffer[..read]);
+            state.1 = read == 0;
+            shared.changed.notify_all();
+            if read == 0 {
+                return;
+            }
+        }
+    });
+}
