@@ -248,7 +248,8 @@ pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence
         if at > start.at
             && (stops(words, hits, hit, at, end)
                 || (start.kind == Kind::Object && object_stops(words, at, end))
-                || joins_verb(words, hit, start.kind, at))
+                || joins_verb(words, hit, start.kind, at)
+                || (hit.inflection == Inflection::Noun && words.is(at, tag::AUXILIARY)))
         {
             return at;
         }
@@ -439,6 +440,8 @@ mod tests {
             "While [she]s (called)r {it “outrageous,”}c Clinton passed the bill in the end.",
             "[She]s (said)r {the law, which is old, had failed}c.",
             "[He]s (praised)r {the deal}c, which ended the war.",
+            "[Berg]s (says)r {the law is old}c, while [Roe]s2 (says)r2 {it is new}c2.",
+            "Those [who]s (believe)r {it was stolen}c, are wrong.",
         ]);
     }
 }

@@ -155,6 +155,7 @@ mod tests {
             "{“Is it safe?”}c [Mr Roe]s (asked)r the mayor.",
             "{“We will,”}c [she]s (said)r.\n{“And soon. Nobody doubts it.}c\n{“Nobody at all.”}c",
             "The ministry gave an answer. It was short. {“No.”}c",
+            "[The court]s (answered)r:\n{“It is late, and we must all go home. Nobody stays.”}c",
         ]);
     }
 }

@@ -135,6 +135,9 @@ mod tests {
             "[Berg]s: {“We will win.”}c",
             "{“We will win.”}c ― [Ada Berg]s",
             "[Berg]s: {Taxes Must Fall Before Winter}c",
+            "[The minister]s put out a statement: {“It is late, and we must all go home.”}c",
+            "[BERG]s: {It is late, and we must go.}c",
+            "Editor’s note: This article was changed.",
         ]);
     }
 }

@@ -108,7 +108,9 @@ impl Lexicon {
         }
         for readings in lexicon.forms.values_mut() {
             let words = |index: usize| lexicon.cues.get(index).map_or(0, |cue| cue.tail.len());
-            readings.sort_by_key(|(index, _)| (std::cmp::Reverse(words(*index)), *index));
+            readings.sort_by_key(|(index, form)| {
+                (std::cmp::Reverse(words(*index)), *form != Inflection::Adjective, *index)
+            });
         }
         lexicon
     }

@@ -273,6 +273,15 @@ mod tests {
             "[He]s (believes)r {the talks will fail}c.",
             "[She]s (hopes)r {to win}c.",
             "[She]s (wants)r {to win}c.",
+            "[The union]s is (worried about)r {the new law}c.",
+            "[Berg]s’s (criticism of)r {the plan}c was sharp.",
+            "{The minister}c is (expected)r {to resign}c.",
+            "{The talks}c (appear)r {to be over}c.",
+            "The car was reported stolen.",
+            "He gave his report to the judge.",
+            "[Critics]s (say)r {the law is old}c.",
+            "[Two thirds of voters]s (say)r {the law is old}c.",
+            "She left early to see a film.",
         ]);
     }
 }
