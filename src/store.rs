@@ -33,6 +33,7 @@ mod session;
 mod sidecar;
 mod state;
 mod suggest;
+mod survey;
 
 pub use article::{ArticleError, read_article};
 pub use open::Opened;
@@ -44,3 +45,4 @@ pub use session::{Options, Session};
 pub use sidecar::{NotSaved, ReadOnly, Saved, Sidecar, faults};
 pub use state::Positions;
 pub use suggest::{document, suggestions};
+pub use survey::{Survey, survey};

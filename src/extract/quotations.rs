@@ -66,7 +66,7 @@ fn cover(words: &mut Words, paragraphs: &[Range<usize>]) -> Vec<Region> {
 
 /// Returns the sentences, joined where a quoted region runs over their boundary.
 fn sentences(segments: &Segments, words: &Words) -> Vec<Range<usize>> {
-    let mut joined: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut joined: Vec<Range<usize>> = Vec::new();
     for sentence in segments.sentences() {
         let range = sentence.tokens.clone();
         let inside = range
@@ -75,16 +75,18 @@ fn sentences(segments: &Segments, words: &Words) -> Vec<Range<usize>> {
             .and_then(|before| words.region(before))
             .is_some_and(|region| words.region(range.start) == Some(region));
         // "The ministry answered:", and the answer in the next paragraph.
-        let announced = range.start.checked_sub(1).is_some_and(|before| words.is(before, tag::COLON))
-            && words.region(range.start).is_some();
+        let announced = range.start.checked_sub(1).is_some_and(|before| {
+            words.is(before, tag::COLON)
+                || (words.is(before, tag::COMMA) && words.is(range.start, tag::FIRST))
+        }) && words.region(range.start).is_some();
         match joined.last_mut() {
-            Some((paragraph, last)) if announced || (inside && *paragraph == sentence.paragraph) => {
+            Some(last) if announced || inside => {
                 last.end = range.end;
             }
-            _ => joined.push((sentence.paragraph, range)),
+            _ => joined.push(range),
         }
     }
-    joined.into_iter().flat_map(|(_, range)| pieces(words, range)).collect()
+    joined.into_iter().flat_map(|range| pieces(words, range)).collect()
 }
 
 /// Cuts what has no end in sight, so that work per word stays bounded.

@@ -62,10 +62,9 @@ impl Reader<'_, '_> {
                 None => self.attach(quoted),
             }
         }
-        if let Some(quoted) = loose_lead(self.words, self.regions, range, &found) {
-            if let Some(draft) = self.place.direct.and_then(|index| self.drafts.get_mut(index)) {
-                draft.content.push(quoted);
-            }
+        let direct = self.place.direct.and_then(|index| self.drafts.get_mut(index));
+        if let (Some(draft), Some(quoted)) = (direct, loose_lead(self.words, self.regions, range, &found)) {
+            draft.content.push(quoted);
         }
         self.add(found);
     }
