@@ -1,28 +1,50 @@
 //! The command line: one file a subcommand.
 
 mod exit;
+mod extract;
 mod filter;
+mod keys;
+mod options;
 mod output;
+mod read;
+mod validate;
 
 use std::{ffi::OsString, io, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 use exit::{Exit, Stop};
+use options::{Options, login_name};
 
-use crate::extract::Rules;
+use crate::{
+    extract::{Extractor, Rules},
+    store::suggestions,
+};
 
-/// Reads news articles in the terminal, shows quotations and named entities, and lets you put them right by keyboard.
+/// Read news articles in the terminal, and put their quotations and named entities right by keyboard.
 #[derive(Debug, Parser)]
 #[command(name = "quotemark", version)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    options: Options,
+    /// Articles, folders of articles, or lists of either (*.list, one path a line); this folder by default.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write suggestions without opening the reader.
     Extract(Extract),
+    /// Check annotation files against their articles; 1 when there are faults.
+    Validate {
+        /// Articles, folders, lists or annotation files.
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Print the key table.
+    Keys,
 }
 
 #[derive(Debug, Args)]
@@ -53,11 +75,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(cli: Cli) -> Result<Exit, Stop> {
     match cli.command {
-        Some(Command::Extract(extract)) if extract.jsonl => {
-            filter::filter(io::stdin().lock(), &mut output::stdout(), &Rules)
+        None => {
+            read::prepare(cli.paths, cli.options.resolved(login_name)?)?;
+            Err(Stop::error("the reader is not part of this build"))
         }
-        _ => Err(Stop::error("not written yet")),
+        Some(Command::Extract(extract)) => run_extract(&extract, cli.options, &Rules),
+        Some(Command::Validate { paths }) => validate::validate(&paths, &cli.options.resolved(login_name)?),
+        Some(Command::Keys) => keys::keys(),
     }
+}
+
+fn run_extract(arguments: &Extract, options: Options, extractor: &dyn Extractor) -> Result<Exit, Stop> {
+    // Nobody has worked yet on what only an extractor has seen.
+    let options = options.resolved(|| extractor.name().to_owned())?;
+    if arguments.jsonl {
+        let suggest = |text: &_, segments: &_| suggestions(extractor, text, segments, &options.scheme);
+        return filter::filter(io::stdin().lock(), &mut output::stdout(), &suggest);
+    }
+    extract::extract(&arguments.paths, &options, extractor)
 }
 
 /// Prints what clap has to say: help and version as they are, an error as one line.

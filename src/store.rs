@@ -33,14 +33,16 @@ mod session;
 mod sidecar;
 mod state;
 mod suggest;
+mod survey;
 
 pub use article::{ArticleError, read_article};
 pub use open::Opened;
 pub use paths::{Entry, article_of, is_sidecar, sidecar_path};
-pub use queue::{QueueError, articles};
+pub use queue::{QueueError, articles, articles_at, files_below};
 pub use refresh::refresh;
 pub use save::{SaveError, replace};
 pub use session::{Options, Session};
-pub use sidecar::{NotSaved, ReadOnly, Saved, Sidecar};
+pub use sidecar::{NotSaved, ReadOnly, Saved, Sidecar, faults};
 pub use state::Positions;
 pub use suggest::{document, suggestions};
+pub use survey::{Survey, survey};

@@ -1,7 +1,9 @@
 //! The terminal: taken and given back, its events, and the loop.
 
+mod desk;
 mod events;
+mod run;
 mod terminal;
 
-pub use events::{Event, listen};
-pub use terminal::{DrawError, Guard};
+pub use crate::view::{Palette, PaletteError};
+pub use run::{Failure, picture, run};

@@ -1,6 +1,54 @@
 //! The screen: a pure function of the state, from rows of text to cells of a buffer.
 
+mod areas;
+mod article;
 mod colour;
-pub mod decorate;
-pub mod svg;
-pub mod theme;
+mod decorate;
+mod help;
+mod hints;
+mod line;
+mod list;
+mod panel;
+mod popup;
+mod status;
+mod svg;
+mod theme;
+
+pub use svg::{Paper, svg};
+pub use theme::{Palette, PaletteError, Theme};
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect, Size},
+};
+
+#[cfg(test)]
+mod screens;
+
+use crate::app::{App, Popup};
+use areas::Areas;
+
+/// Returns the columns and rows of text on a screen, which the [`App`] wraps and scrolls by.
+pub fn text_size(screen: Size) -> (usize, usize) {
+    let text = Areas::new(screen).text;
+    (text.width.into(), text.height.into())
+}
+
+/// Draws the whole screen; returns where the cursor stands, none when it is not to be seen.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let areas = Areas::new(buffer.area.as_size());
+    let in_text = article::draw(app, theme, &areas, buffer);
+    panel::draw(app, theme, &areas, buffer);
+    let in_status = status::draw(app, theme, areas.status, buffer);
+    hints::draw(app, theme, areas.hints, buffer);
+    let over = Rect { height: areas.status.y, ..buffer.area };
+    match app.popup() {
+        Some(Popup::List(list)) => list::draw(app, list, theme, over, buffer),
+        Some(Popup::Help(row)) => {
+            help::draw(app, *row, theme, over, buffer);
+            None
+        }
+        Some(Popup::Search(_)) => in_status,
+        None => in_text,
+    }
+}

@@ -6,7 +6,6 @@ pub(super) enum Exit {
     /// Fine: 0.
     Fine,
     /// Differences or problems were found: 1.
-    #[expect(dead_code, reason = "validate will say it")]
     Found,
     /// Some of it failed, and the errors were told: 2.
     Failed,

@@ -8,13 +8,16 @@ use serde_json::{Map, Value};
 
 use super::exit::{Exit, Stop};
 use crate::{
-    extract::Extractor,
+    extract::Extraction,
     format::native::{Annotations, Context, one_line},
     text::{Segments, SourceText},
 };
 
 /// Bytes of input that are read ahead, so that all cores have work: the memory that the filter takes beside one line.
 const AHEAD: usize = 1 << 20;
+
+/// What suggests annotations.
+type Suggest<'a> = dyn Fn(&SourceText, &Segments) -> Extraction + Sync + 'a;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -30,11 +33,7 @@ struct Refusal<'a> {
 }
 
 /// Writes one line for each line of `input`, in order, and all that can be answered before it waits for more.
-pub(super) fn filter(
-    input: impl Read,
-    output: &mut impl Write,
-    extractor: &dyn Extractor,
-) -> Result<Exit, Stop> {
+pub(super) fn filter(input: impl Read, output: &mut impl Write, suggest: &Suggest<'_>) -> Result<Exit, Stop> {
     let mut input = BufReader::with_capacity(AHEAD, input);
     let mut number = 1;
     loop {
@@ -42,11 +41,8 @@ pub(super) fn filter(
         if lines.is_empty() {
             return Ok(Exit::Fine);
         }
-        let answers: Vec<String> = lines
-            .par_iter()
-            .enumerate()
-            .map(|(index, line)| answer(line, number + index, extractor))
-            .collect();
+        let answers: Vec<String> =
+            lines.par_iter().enumerate().map(|(index, line)| answer(line, number + index, suggest)).collect();
         for answer in answers {
             writeln!(output, "{answer}")?;
         }
@@ -68,17 +64,17 @@ fn available_lines<R: Read>(input: &mut BufReader<R>) -> std::io::Result<Vec<Vec
     Ok(lines)
 }
 
-fn answer(line: &[u8], number: usize, extractor: &dyn Extractor) -> String {
+fn answer(line: &[u8], number: usize, suggest: &Suggest<'_>) -> String {
     let (id, text) = article(line);
     match text {
-        Ok(text) => suggestions(&id, text, extractor),
+        Ok(text) => suggestions(&id, text, suggest),
         Err(error) => one_line(&Refusal { id: &id, error: format!("line {number}: {error}") }),
     }
 }
 
-fn suggestions(id: &Value, text: String, extractor: &dyn Extractor) -> String {
+fn suggestions(id: &Value, text: String, suggest: &Suggest<'_>) -> String {
     let text = SourceText::new(text);
-    let found = extractor.extract(&text, &Segments::new(&text));
+    let found = suggest(&text, &Segments::new(&text));
     let annotations =
         Annotations::new(&text, &found.entities, &found.mentions, &found.quotations, Context::Without);
     one_line(&Answer { id, annotations })
@@ -118,27 +114,18 @@ fn text(text: Option<Value>) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{annotation::Label, annotation::Mention, extract::Extraction};
+    use crate::annotation::{Label, Mention};
 
-    /// Suggests that each word with a capital is a person.
-    struct Capitals;
-
-    impl Extractor for Capitals {
-        fn name(&self) -> &'static str {
-            "capitals 1"
-        }
-
-        fn extract(&self, _: &SourceText, segments: &Segments) -> Extraction {
-            let words = segments.tokens().iter().map(|token| token.span);
-            let mentions =
-                words.map(|span| Mention::suggested(span, Label::new("PERSON"), "capitals 1", 0.5));
-            Extraction { mentions: mentions.collect(), ..Extraction::default() }
-        }
+    /// Suggests that each word is a person.
+    fn words(_: &SourceText, segments: &Segments) -> Extraction {
+        let words = segments.tokens().iter().map(|token| token.span);
+        let mentions = words.map(|span| Mention::suggested(span, Label::new("PERSON"), "words 1", 0.5));
+        Extraction { mentions: mentions.collect(), ..Extraction::default() }
     }
 
     fn filtered(input: &[u8]) -> Vec<String> {
         let mut output = Vec::new();
-        assert_eq!(filter(input, &mut output, &Capitals).unwrap(), Exit::Fine);
+        assert_eq!(filter(input, &mut output, &words).unwrap(), Exit::Fine);
         String::from_utf8(output).unwrap().lines().map(str::to_owned).collect()
     }
 
@@ -151,8 +138,8 @@ mod tests {
             answers,
             [concat!(
                 r#"{"id": {"b": 1.50, "a": 12345678901234567890123}, "entities": [], "mentions": ["#,
-                r#"{"id": "", "start": 0, "end": 1, "text": "é", "label": "PERSON", "review": "suggested", "by": "capitals 1", "score": 0.5}, "#,
-                r#"{"id": "", "start": 2, "end": 5, "text": "Zoë", "label": "PERSON", "review": "suggested", "by": "capitals 1", "score": 0.5}"#,
+                r#"{"id": "", "start": 0, "end": 1, "text": "é", "label": "PERSON", "review": "suggested", "by": "words 1", "score": 0.5}, "#,
+                r#"{"id": "", "start": 2, "end": 5, "text": "Zoë", "label": "PERSON", "review": "suggested", "by": "words 1", "score": 0.5}"#,
                 r#"], "quotations": []}"#
             )]
         );
@@ -198,7 +185,7 @@ mod tests {
         let lines: Vec<String> =
             (0..1_000).map(|id| format!("{{\"id\": {id}, \"text\": \"a word\"}}\n")).collect();
         let mut output = Vec::new();
-        filter(Trickle(lines.concat().as_bytes()), &mut output, &Capitals).unwrap();
+        filter(Trickle(lines.concat().as_bytes()), &mut output, &words).unwrap();
         let answers = String::from_utf8(output).unwrap();
         assert_eq!(answers.lines().count(), lines.len());
         for (id, answer) in answers.lines().enumerate() {
@@ -210,7 +197,7 @@ mod tests {
     fn what_has_arrived_is_answered_before_more_is_waited_for() {
         let (input, mut peer) = std::io::pipe().unwrap();
         let (answers, mut output) = std::io::pipe().unwrap();
-        let filter = std::thread::spawn(move || filter(input, &mut output, &Capitals).unwrap());
+        let filter = std::thread::spawn(move || filter(input, &mut output, &words).unwrap());
         let mut answers = BufReader::new(answers);
         for id in 0..3 {
             write!(peer, "{{\"id\": {id}, \"text\": \"a\"}}\n{{\"id\"").unwrap();

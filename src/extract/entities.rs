@@ -13,6 +13,7 @@ mod events;
 mod evidence;
 mod headlines;
 mod hyphens;
+mod joints;
 mod kind;
 #[cfg(test)]
 mod marked;

@@ -25,6 +25,11 @@ impl Entry {
         self.article.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
+    /// Returns the name in lists: the way from the root to the article.
+    pub fn label(&self) -> String {
+        self.below_root().display().to_string()
+    }
+
     /// Returns the way from the root to the article; only its name when it does not lead downwards.
     fn below_root(&self) -> &Path {
         let below = self.article.strip_prefix(&self.root).ok();

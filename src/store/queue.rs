@@ -82,7 +82,7 @@ pub fn articles(paths: &[PathBuf], annotations: Option<&Path>) -> Result<Vec<Ent
 }
 
 /// Returns the articles that a path names; none in a folder or a list without articles.
-pub(crate) fn articles_at(path: &Path) -> Result<Vec<Entry>, QueueError> {
+pub fn articles_at(path: &Path) -> Result<Vec<Entry>, QueueError> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => QueueError::Missing(path.to_owned()),
         _ => QueueError::Unreadable { path: path.to_owned(), error },
@@ -97,7 +97,7 @@ pub(crate) fn articles_at(path: &Path) -> Result<Vec<Entry>, QueueError> {
 }
 
 /// Returns the files below a folder that `wanted` takes, hidden ones left out, in natural order.
-pub(crate) fn files_below(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>, QueueError> {
+pub fn files_below(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>, QueueError> {
     let mut files = Vec::new();
     for found in
         WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry))

@@ -130,23 +130,16 @@ impl Sidecar {
     fn read(&mut self, text: &SourceText, scheme: &Scheme) -> Option<Document> {
         match fs::read(&self.path) {
             Ok(bytes) => {
-                let document = self.parse(&bytes, text, scheme);
+                let document = parse(&bytes, text, &self.source, scheme);
                 self.on_disk = Some(bytes);
-                document
+                document.map_err(|faults| self.faulty(faults)).ok()
             }
             Err(error) if is_absent(&error) => None,
             Err(error) => {
-                self.faulty(vec![Fault::new("", format!("cannot be read: {error}"))]);
+                self.faulty(vec![unreadable(&error)]);
                 None
             }
         }
-    }
-
-    fn parse(&mut self, bytes: &[u8], text: &SourceText, scheme: &Scheme) -> Option<Document> {
-        let json = std::str::from_utf8(bytes)
-            .map_err(|error| vec![Fault::new(format!("byte {}", error.valid_up_to()), "not UTF-8")]);
-        let document = json.and_then(|json| native::read(json, text, &self.source, Some(scheme)));
-        document.map_err(|faults| self.faulty(faults)).ok()
     }
 
     fn faulty(&mut self, faults: Vec<Fault>) {
@@ -156,6 +149,32 @@ impl Sidecar {
     fn unwritable(&self, error: &io::Error) -> ReadOnly {
         ReadOnly::Unwritable { sidecar: self.path.clone(), reason: error.to_string() }
     }
+}
+
+/// Returns what is wrong with the annotation file of an article; nothing when there is no file.
+pub fn faults(path: &Path, entry: &Entry, text: &SourceText, scheme: &Scheme) -> Vec<Fault> {
+    match fs::read(path) {
+        Ok(bytes) => {
+            parse(&bytes, text, &SourceRef::new(entry.name(), text), scheme).err().unwrap_or_default()
+        }
+        Err(error) if is_absent(&error) => Vec::new(),
+        Err(error) => vec![unreadable(&error)],
+    }
+}
+
+fn parse(
+    bytes: &[u8],
+    text: &SourceText,
+    source: &SourceRef,
+    scheme: &Scheme,
+) -> Result<Document, Vec<Fault>> {
+    let not_utf8 = |at: usize| vec![Fault::new(format!("byte {at}"), "not UTF-8")];
+    let json = std::str::from_utf8(bytes).map_err(|error| not_utf8(error.valid_up_to()))?;
+    native::read(json, text, source, Some(scheme))
+}
+
+fn unreadable(error: &io::Error) -> Fault {
+    Fault::new("", format!("cannot be read: {error}"))
 }
 
 fn is_absent(error: &io::Error) -> bool {

@@ -43,6 +43,16 @@ impl Positions {
         Self { file: folder.map(|folder| folder.join("quotemark/positions.json")) }
     }
 
+    /// Remembers nothing.
+    pub const fn none() -> Self {
+        Self { file: None }
+    }
+
+    /// Remembers in this file.
+    pub const fn in_file(file: PathBuf) -> Self {
+        Self { file: Some(file) }
+    }
+
     /// Returns the byte at which the cursor stood when the article was left, none when that is not known.
     ///
     /// The article may have been edited since: the byte may be past its end or inside a grapheme.

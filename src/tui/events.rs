@@ -8,7 +8,7 @@ use crate::config::{Key, KeyCode};
 
 /// Something that the loop has to answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
+pub(super) enum Event {
     /// A key was pressed.
     Key(Key),
     /// Text was pasted.
@@ -22,7 +22,7 @@ pub enum Event {
 }
 
 /// Begins to send keys, sizes and signals; the threads end with the program.
-pub fn listen(events: &Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
     listen_to_signals(events.clone())?;
     let events = events.clone();
     thread::Builder::new().name("input".to_owned()).spawn(move || read_terminal(&events)).map(drop)

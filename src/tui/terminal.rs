@@ -22,7 +22,7 @@ use crossterm::{
 };
 use ratatui::{Frame, Terminal, backend::CrosstermBackend};
 
-use super::Event;
+use super::events::Event;
 
 /// Something that the reader turns on in the terminal and turns off again.
 struct Mode {
@@ -50,14 +50,14 @@ const MODES: &[Mode] = &[
 ];
 
 /// The terminal while the reader has it; it is given back when this is dropped, and before the message of any panic.
-pub struct Guard {
+pub(super) struct Guard {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     taken: Arc<AtomicBool>,
 }
 
 /// Why drawing ends.
 #[derive(Debug, thiserror::Error)]
-pub enum DrawError {
+pub(super) enum DrawError {
     /// A thread has panicked and the terminal is no longer ours.
     #[error("the terminal was given back")]
     GivenBack,
@@ -68,7 +68,7 @@ pub enum DrawError {
 
 impl Guard {
     /// Takes the terminal; a panic in any thread gives it back and sends [`Event::Panicked`].
-    pub fn new(events: Sender<Event>) -> io::Result<Self> {
+    pub(super) fn new(events: Sender<Event>) -> io::Result<Self> {
         let taken = Arc::new(AtomicBool::new(true));
         give_back_on_panic(Arc::clone(&taken), events);
         let taking = take().and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
@@ -79,7 +79,7 @@ impl Guard {
     }
 
     /// Draws what has changed on the screen since it was last drawn.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> Result<(), DrawError> {
+    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> Result<(), DrawError> {
         if !self.taken.load(Ordering::SeqCst) {
             return Err(DrawError::GivenBack);
         }
@@ -90,12 +90,12 @@ impl Guard {
     }
 
     /// Forgets what is on the screen, so that all of it is drawn anew.
-    pub fn clear(&mut self) -> io::Result<()> {
+    pub(super) fn clear(&mut self) -> io::Result<()> {
         self.terminal.clear()
     }
 
     /// Returns the columns and rows of the terminal.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
         self.terminal.size().map(|size| (size.width, size.height))
     }
 }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 /// What goes before what where decorations overlap: the later in this list is merged over the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
+pub(super) enum Rank {
     /// The content of a quotation that stands in so many others.
     Content(usize),
     /// The source or the cue of a quotation.
@@ -17,30 +17,28 @@ pub enum Rank {
     Found,
     /// The mention, source or cue under the cursor.
     Current,
-    /// What is selected.
+    /// What is selected; the cursor is drawn over all.
     Selection,
-    /// The cursor.
-    Cursor,
 }
 
 /// A style for a range of text in bytes.
 #[derive(Clone, Debug)]
-pub struct Decoration {
+pub(super) struct Decoration {
     /// The text.
-    pub range: Range<usize>,
+    pub(super) range: Range<usize>,
     /// What it goes before.
-    pub rank: Rank,
+    pub(super) rank: Rank,
     /// What it changes in the styles below it.
-    pub style: Style,
+    pub(super) style: Style,
 }
 
 /// Text of one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
+pub(super) struct Run {
     /// The text in bytes.
-    pub range: Range<usize>,
+    pub(super) range: Range<usize>,
     /// All that is said of it, merged.
-    pub style: Style,
+    pub(super) style: Style,
 }
 
 /// An end of a decoration, told by its index.
@@ -51,7 +49,7 @@ struct End {
 }
 
 /// Returns runs that cover `row` once, in reading order, each with the styles of its decorations merged by rank.
-pub fn runs(row: Range<usize>, decorations: &[Decoration]) -> Vec<Run> {
+pub(super) fn runs(row: Range<usize>, decorations: &[Decoration]) -> Vec<Run> {
     let ends = ends(&row, decorations);
     let mut open: Vec<usize> = Vec::new();
     let mut runs: Vec<Run> = Vec::new();
@@ -134,14 +132,14 @@ mod tests {
     }
 
     fn rank(kind: usize) -> Rank {
-        use Rank::{Content, Current, Cursor, Found, Mention, Part, Selection};
-        [Content(0), Content(1), Part, Mention, Found, Current, Selection, Cursor][kind % 8]
+        use Rank::{Content, Current, Found, Mention, Part, Selection};
+        [Content(0), Content(1), Part, Mention, Found, Current, Selection][kind % 7]
     }
 
     proptest! {
         #[test]
         fn runs_cover_each_byte_of_the_row_once(
-            spans in proptest::collection::vec((0usize..60, 0usize..30, 0usize..8), 0..20),
+            spans in proptest::collection::vec((0usize..60, 0usize..30, 0usize..7), 0..20),
             start in 0usize..40, length in 0usize..30,
         ) {
             let decorations: Vec<Decoration> = spans.iter().enumerate().map(|(index, (from, length, kind))| Decoration {

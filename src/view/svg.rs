@@ -8,7 +8,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::colour::rgb;
+use super::{colour::rgb, line};
 
 /// A terminal's own colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +88,12 @@ impl Look {
 fn draw_row(out: &mut String, buffer: &Buffer, row: u16, paper: Paper) {
     let top = FRAME + usize::from(row) * CELL.1;
     let stretches = stretches(buffer, row, paper);
-    for stretch in &stretches {
-        if stretch.look.behind != paper.behind {
-            fill(out, &stretch.columns, top, CELL.1, stretch.look.behind);
+    // Neighbours of one background are one shape, so that no seam shows between them.
+    for same in stretches.chunk_by(|a, b| a.look.behind == b.look.behind) {
+        if let (Some(first), Some(last)) = (same.first(), same.last())
+            && first.look.behind != paper.behind
+        {
+            fill(out, &(first.columns.start..last.columns.end), top, CELL.1, first.look.behind);
         }
     }
     for stretch in &stretches {
@@ -115,7 +118,7 @@ fn stretches(buffer: &Buffer, row: u16, paper: Paper) -> Vec<Stretch> {
         if at < covered {
             continue;
         }
-        let columns = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1);
+        let columns = line::width(cell.symbol()).max(1);
         covered = at + columns;
         let look = Look::of(cell, paper);
         let grapheme = (at, cell.symbol().to_owned());
@@ -141,33 +144,38 @@ fn rectangle(out: &mut String, x: usize, y: usize, width: usize, height: usize, 
         writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>");
 }
 
-/// Draws the letters of a stretch, each at its own place, so that every font keeps to the grid.
+/// Draws the words of a stretch, each from its own column, so that every font keeps to the grid.
 fn draw_text(out: &mut String, stretch: &Stretch, top: usize) {
-    let mut letters: Vec<(usize, &str)> = Vec::new();
+    let mut word: Option<(usize, String)> = None;
     for (column, grapheme) in &stretch.graphemes {
+        let single = grapheme.chars().all(|c| c.is_ascii_graphic() || c.is_alphanumeric() && c < '\u{250}');
+        if let (true, Some((_, letters))) = (single, word.as_mut()) {
+            letters.push_str(grapheme);
+            continue;
+        }
+        write_word(out, word.take(), top, stretch.look);
         if grapheme.trim().is_empty() || draw_line(out, grapheme, *column, top, stretch.look.text) {
             continue;
         }
-        // A place is given for each character, so that what is several stands alone.
-        if grapheme.chars().count() > 1 {
-            write_letters(out, &[(*column, grapheme)], top, stretch.look);
-        } else {
-            letters.push((*column, grapheme));
+        word = Some((*column, grapheme.clone()));
+        // A sign that may come from another font has a place of its own.
+        if !single {
+            write_word(out, word.take(), top, stretch.look);
         }
     }
-    write_letters(out, &letters, top, stretch.look);
+    write_word(out, word, top, stretch.look);
 }
 
-fn write_letters(out: &mut String, letters: &[(usize, &str)], top: usize, look: Look) {
-    if letters.is_empty() {
-        return;
-    }
-    let places: Vec<String> = letters.iter().map(|(column, _)| tenths(left(*column))).collect();
-    let text: String = letters.iter().map(|(_, grapheme)| escaped(grapheme)).collect();
+fn write_word(out: &mut String, word: Option<(usize, String)>, top: usize, look: Look) {
+    let Some((column, text)) = word else { return };
     let bold = if look.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
     let italic = if look.modifier.contains(Modifier::ITALIC) { " font-style=\"italic\"" } else { "" };
-    let (places, y, colour) = (places.join(" "), tenths(top + BASE), hex(look.text));
-    let _ = writeln!(out, "<text x=\"{places}\" y=\"{y}\" fill=\"{colour}\"{bold}{italic}>{text}</text>");
+    let length = match line::width(&text) {
+        1 => String::new(),
+        columns => format!(" textLength=\"{}\"", tenths(columns * CELL.0)),
+    };
+    let (x, y, colour, text) = (tenths(left(column)), tenths(top + BASE), hex(look.text), escaped(&text));
+    let _ = writeln!(out, "<text x=\"{x}\" y=\"{y}\" fill=\"{colour}\"{length}{bold}{italic}>{text}</text>");
 }
 
 /// Draws the lines and lanes that have to meet from row to row; tells whether the grapheme is one.
@@ -224,8 +232,9 @@ mod tests {
             "<title>A &amp; B</title>",
             "<rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"#14161a\"/>",
             "<rect x=\"32.8\" y=\"16\" width=\"25.2\" height=\"19\" fill=\"#010203\"/>",
-            "<text x=\"16 24.4\" y=\"29.8\" fill=\"#ffd787\" font-weight=\"bold\">a&lt;</text>",
-            "<text x=\"32.8 49.6\" y=\"29.8\" fill=\"#d8d8d8\">漢b</text>",
+            "<text x=\"16\" y=\"29.8\" fill=\"#ffd787\" textLength=\"16.8\" font-weight=\"bold\">a&lt;</text>",
+            "<text x=\"32.8\" y=\"29.8\" fill=\"#d8d8d8\" textLength=\"16.8\">漢</text>",
+            "<text x=\"49.6\" y=\"29.8\" fill=\"#d8d8d8\">b</text>",
             "<rect x=\"32.8\" y=\"32\" width=\"25.2\" height=\"1\" fill=\"#d8d8d8\"/>",
             "<rect x=\"66.4\" y=\"16\" width=\"2.1\" height=\"19\" fill=\"#d8d8d8\"/>",
             "</svg>",

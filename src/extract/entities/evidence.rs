@@ -27,9 +27,9 @@ pub(super) struct Candidate<'a, 't> {
 }
 
 impl Candidate<'_, '_> {
-    /// Returns the number of its words.
+    /// Returns the number of its words, marks and numbers not counted.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.article.slice(&self.words).iter().filter(|word| word.is_word()).count()
     }
 
     /// Returns the word before it by `distance` (1 is the one right before).

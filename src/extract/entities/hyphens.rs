@@ -64,12 +64,15 @@ fn is_pair(article: &Article, at: usize) -> bool {
 /// Tells whether the second syllable of a given name follows, as in Kim Jin - pyo.
 fn is_second_syllable(article: &Article, start: usize, at: usize) -> bool {
     let (left, right) = (article.before(at), article.word(at + 1));
+    let family = article.before(at - 1);
+    let is_known_family = family.class.is(Class::LAST_NAME)
+        && right.text.len() <= 4
+        && !left.class.is(Class::COMMON.with(Class::PLACE));
     let syllable = right.shape == Shape::Small
         && (2..=6).contains(&right.text.len())
-        && !right.class.is(Class::COMMON)
+        && (!right.class.is(Class::COMMON) || is_known_family)
         && !right.is_function()
         && !matches!(right.text, "led" | "elect" | "based" | "style" | "era" | "wide" | "born" | "old");
-    let family = article.before(at - 1);
     let after_family = start + 1 < at && family.is_capital() && family.text.len() <= 6;
     syllable
         && after_family

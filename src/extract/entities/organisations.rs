@@ -18,6 +18,9 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
         single(candidate, tally);
         return;
     }
+    if candidate.class.is(Class::PLACE) {
+        return;
+    }
     if last.is(Class::ORGANISATION_HEAD) {
         tally.add(Kind::Organisation, if last.is(Class::LAST_NAME.with(Class::PLACE_HEAD)) { 6 } else { 9 });
     }
@@ -71,7 +74,7 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     if words.iter().all(|word| word.class.is(Class::COMMON) || !word.is_capital()) {
         tally.add(Kind::Organisation, 1);
     } else if candidate.any(Class::COMMON) {
-        tally.add(Kind::Organisation, 4);
+        tally.add(Kind::Organisation, 3);
     }
 }
 
@@ -222,7 +225,7 @@ const KINDS_AFTER: &[&str] = &[
 /// Adds what the words around the candidate say for and against an organisation.
 pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
     if KINDS_BEFORE.contains(&candidate.left(1)) {
-        tally.add(Kind::Organisation, 4);
+        tally.add(Kind::Organisation, 3);
     }
     if KINDS_AFTER.contains(&candidate.right(1)) {
         tally.add(Kind::Organisation, 3);
@@ -252,8 +255,11 @@ pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
         tally.add(Kind::Person, -5);
     }
     if candidate.left(1) == "the" && candidate.len() == 1 {
-        tally.add(Kind::Organisation, if candidate.first().is(Class::COMMON) { 0 } else { 2 });
+        tally.add(Kind::Organisation, i32::from(!candidate.first().is(Class::COMMON)));
         tally.add(Kind::Person, -3);
+    }
+    if candidate.len() == 1 && is_number(candidate.left(1)) && !candidate.class.is(Class::LISTED) {
+        tally.add(Kind::Organisation, -4);
     }
     sport(candidate, tally);
 }

@@ -70,7 +70,7 @@ fn is_personal_middle(candidate: &Candidate) -> bool {
     let initial = words
         .iter()
         .take(words.len() - 1)
-        .any(|word| word.shape == Shape::Initial && word.text.ends_with('.'));
+        .any(|word| word.shape == Shape::Initial && !matches!(word.text, "A" | "I" | "X"));
     let particle = words.iter().any(|word| {
         matches!(
             word.text,
@@ -89,7 +89,9 @@ pub(super) fn outer(candidate: &Candidate, tally: &mut Tally) {
         tally.add(Kind::Person, 9);
     } else if titles::is_honorific(article, before) {
         tally.add(Kind::Person, 12);
-    } else if titles::is_title(article, before) && !article.word(before).initial {
+    } else if titles::is_title(article, before)
+        && (!article.word(before).initial || article.word(before).shape == Shape::Upper)
+    {
         tally.add(Kind::Person, 6);
     }
     if candidate.left(1) == ","

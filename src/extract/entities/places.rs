@@ -115,8 +115,13 @@ fn headed(candidate: &Candidate, tally: &mut Tally) {
         "Lake" | "Mount" | "Mt." | "Cape" | "Gulf" | "Strait" | "River" | "Isle" | "Camp" => {
             tally.add(Kind::Location, 8);
         }
-        "San" | "Santa" | "St." | "St" | "Saint" | "Port" | "Fort" | "New" | "Los" | "Las" | "El"
-        | "Upper" | "Lower" | "Greater" | "County" | "Rio" => tally.add(Kind::Gpe, 3),
+        "San" | "Santa" | "Los" | "Las" | "Puerto" | "Punta" | "Playa" | "Port" | "Fort" | "Costa"
+        | "Isla" | "Rio" => {
+            tally.add(Kind::Gpe, 6);
+        }
+        "La" | "El" | "St." | "St" | "Saint" | "New" | "Upper" | "Lower" | "Greater" | "County" => {
+            tally.add(Kind::Gpe, 3);
+        }
         "North" | "South" | "East" | "West" | "Northern" | "Southern" | "Eastern" | "Western" | "Central" => {
             tally.add(Kind::Gpe, if last.is(Class::PLACE) { 8 } else { 3 });
         }

@@ -87,7 +87,8 @@ fn complement_of_title(article: &Article, run: &Range<usize>) -> usize {
         .take_while(|word| word.class.is(common) && !word.class.is(Class::LISTED.with(Class::PERSON_NAME)));
     let front = front.count();
     let rest = article.slice(&(run.start + front..run.end));
-    let name = rest.len() <= 3 && !rest.iter().any(|word| word.class.is(common) || !word.is_capital());
+    let capitals = rest.iter().filter(|word| word.is_capital());
+    let name = capitals.clone().count() <= 3 && !capitals.clone().any(|word| word.class.is(common));
     if name && !(rest.is_empty() && front > 1) { front } else { 0 }
 }
 
@@ -117,41 +118,14 @@ fn is_break(article: &Article, at: usize, run: &Range<usize>) -> bool {
     name_after && (is_honorific(article, at) || !first)
 }
 
-/// Words that stand before a title and belong to it.
+/// Words besides titles and common ones that stand before a title and belong to it.
+const MODIFIERS: &[&str] = &["-", "Army", "Club", "Navy", "Party", "Police", "Team", "and", "of"];
+
+/// Tells whether the word at `at` belongs to the title that it stands before.
 fn is_modifier(article: &Article, at: usize) -> bool {
     let word = article.word(at);
-    is_title(article, at)
-        || (word.class.is(Class::COMMON)
-            && !word.class.is(Class::LISTED)
-            && !word.class.is(Class::ORGANISATION_HEAD))
-        || matches!(
-            word.text,
-            "Foreign"
-                | "Prime"
-                | "Vice"
-                | "Deputy"
-                | "Former"
-                | "Defense"
-                | "Defence"
-                | "Interior"
-                | "Finance"
-                | "Health"
-                | "Education"
-                | "-"
-                | "of"
-                | "and"
-                | "Police"
-                | "Army"
-                | "Navy"
-                | "Club"
-                | "Party"
-                | "Team"
-                | "Cabinet"
-                | "Government"
-                | "Parliament"
-                | "Council"
-                | "Committee"
-        ) && !word.class.is(Class::KNOWN_PLACE)
+    let common = word.class.is(Class::COMMON) && !word.class.is(Class::LISTED.with(Class::ORGANISATION_HEAD));
+    common || is_title(article, at) || MODIFIERS.contains(&word.text)
 }
 
 fn back_over_modifiers(article: &Article, start: usize, mut at: usize) -> usize {

@@ -133,7 +133,8 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
         if words.is(at, tag::TO) && asks && at > first {
             return Some((at, Kind::Infinitive));
         }
-        if words.is(at, tag::PREPOSITION) || words.is(at, tag::DATE | tag::ADVERB | tag::NEXT) {
+        let period = words.is(at, tag::NEXT) && words.is(at + 1, tag::PERIOD);
+        if period || words.is(at, tag::PREPOSITION | tag::DATE | tag::ADVERB) {
             at = adjunct_end(words, at, limit);
             continue;
         }
@@ -244,7 +245,8 @@ pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence
         }
         if at > start.at
             && (stops(words, hits, hit, at, end)
-                || (start.kind == Kind::Object && object_stops(words, at, end)))
+                || (start.kind == Kind::Object && object_stops(words, at, end))
+                || joins_verb(words, hit, start.kind, at))
         {
             return at;
         }
@@ -271,7 +273,8 @@ fn opens_main_clause(words: &Words, at: usize, end: usize) -> bool {
             | tag::POSSESSIVE
             | tag::CONTRACTED
             | tag::PRONOUN
-            | tag::PEOPLE,
+            | tag::PEOPLE
+            | tag::NUMBER,
     ) && !words.is(at, tag::RELATIVE);
     subject
         && (at + 1..end.min(at + 14))
@@ -291,7 +294,26 @@ fn stops(words: &Words, hits: &[Hit], hit: &Hit, at: usize, end: usize) -> bool 
     if words.is(at, tag::DASH) && words.is(next, tag::COORDINATOR) {
         return true;
     }
+    // "Those who believe it was stolen, are wrong": the verb of the main clause.
+    let relative = hit.group.checked_sub(1).is_some_and(|before| words.is(before, tag::RELATIVE));
+    if relative && comma && words.is_finite(next) {
+        return true;
+    }
+    if comma && opens_attribution(words, hits, next) {
+        return true;
+    }
     words.is(next, tag::COORDINATOR) && joins_cue(hits, hit, next + 1, comma)
+}
+
+/// Tells whether the next clause attributes something else: ", while 22 percent said".
+fn opens_attribution(words: &Words, hits: &[Hit], at: usize) -> bool {
+    let joins = words.is(at, tag::COORDINATOR) || words.matches(at, "while") || words.matches(at, "though");
+    let next = hit_at(hits, at, 8).filter(|hit| hit.is_speech() && hit.may_interrupt());
+    let finite = next.is_some_and(|hit| {
+        matches!(hit.inflection, Inflection::Past | Inflection::Third)
+            && !(at..hit.words.start).any(|at| words.is(at, tag::COMMA))
+    });
+    joins && finite
 }
 
 /// Tells whether the narrator speaks again here: ", adding that", ", according to".
@@ -318,6 +340,15 @@ fn joins_cue(hits: &[Hit], hit: &Hit, at: usize, comma: bool) -> bool {
 fn hit_at(hits: &[Hit], at: usize, reach: usize) -> Option<&Hit> {
     let index = hits.partition_point(|hit| hit.words.start < at);
     hits.get(index).filter(|hit| hit.words.start < at + reach)
+}
+
+/// Tells whether "and" joins a second verb to the cue's own: "declined to comment and has left", "calling it late and leaving".
+fn joins_verb(words: &Words, hit: &Hit, kind: Kind, at: usize) -> bool {
+    let next = at + 1;
+    let finite = kind == Kind::Infinitive && words.is(next, tag::AUXILIARY | tag::VERB);
+    let gerund =
+        hit.inflection == Inflection::Participle && kind == Kind::Object && words.is(next, tag::GERUND);
+    words.is(at, tag::COORDINATOR) && (finite || gerund)
 }
 
 /// A noun phrase ends earlier than a clause: at the next clause or apposition.

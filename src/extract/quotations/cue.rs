@@ -95,12 +95,18 @@ fn stands_as_verb(words: &Words, hit: &Hit, sentence: &Range<usize>) -> bool {
                 || !is_before(tag::DET | tag::POSSESSIVE | tag::PREPOSITION | tag::CLITIC)
                 || is_before(tag::PRONOUN)
         }
-        Inflection::Participle => {
-            auxiliary || !is_before(tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL)
-        }
+        Inflection::Participle => auxiliary || participle_reports(words, hit, before),
         Inflection::Third => third_is_verb(words, hit, before),
         Inflection::Base => base_is_verb(words, hit, before, auxiliary),
     }
+}
+
+/// "critics calling for", "she left, calling it a mess", but not "the party nominating Berg".
+fn participle_reports(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
+    let Some(before) = before else { return true };
+    let noun = words.is_nominal(before) && !words.is(before, tag::COMMA);
+    let weak = matches!(hit.cue.class, Class::Judgement | Class::Evidence);
+    !words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL) && !(noun && weak)
 }
 
 fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
@@ -123,12 +129,22 @@ fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
 
 fn base_is_verb(words: &Words, hit: &Hit, before: Option<usize>, auxiliary: bool) -> bool {
     let Some(before) = before else { return false };
+    if words.is(before, tag::TO) {
+        // "To say" rarely reports anything, unless what is said follows at once.
+        let told = words.is(hit.words.end, tag::THAT) || words.region(hit.words.end).is_some();
+        return hit.is_speech() && told;
+    }
     if auxiliary {
         return (hit.group..hit.words.start).any(|index| words.is(index, tag::MODAL | tag::DO));
     }
     let subject = words.is(before, tag::TO | tag::RELATIVE | tag::CONTRACTED | tag::PEOPLE)
         || (words.is(before, tag::SUBJECT) && !words.is(before, tag::OBJECT) && !words.matches(before, "it"))
         || words.matches(before, "you");
+    // "Two thirds of those asked say": a verb that is no noun needs no more than a noun before it.
+    let says = hit.is_speech() && !hit.cue.noun && hit.may_interrupt() && !words.is(before, tag::OBJECT);
+    if says && (words.is_nominal(before) || words.is(before, tag::COMMA | tag::COORDINATOR | tag::CLOSE)) {
+        return !words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC);
+    }
     let plural = words.is(before, tag::PLURAL) || words.matches(before, "percent");
     subject
         || (plural && !hit.cue.noun)

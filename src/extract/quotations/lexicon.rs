@@ -114,7 +114,11 @@ impl Lexicon {
         let prepositions = frames.split(' ').filter_map(|name| name.strip_prefix('+')).collect();
         let frames = frames.split(' ').fold(0, |bits, name| bits | frame_named(name));
         let cue = Cue { class, frames, tail: words.collect(), prepositions, noun: stem.ends_with('~') };
-        for (form, inflection) in forms(stem.trim_end_matches('~')) {
+        let nominal = stem.ends_with('=');
+        for (form, inflection) in forms(stem.trim_end_matches(['~', '='])) {
+            if nominal && matches!(inflection, Inflection::Base | Inflection::Third) {
+                continue;
+            }
             self.forms.entry(form).or_default().push((self.cues.len(), inflection));
         }
         self.cues.push(cue);

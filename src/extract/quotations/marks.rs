@@ -94,6 +94,13 @@ fn mark_at(words: &Words, at: usize, paragraph: &Range<usize>) -> Option<Mark> {
         && words.text(at + 1) == text
         && words.touches_next(at)
         && at + 1 < paragraph.end;
+    // Three in a row close a single quotation inside a double one.
+    let thrice = twice
+        && words.text(at + 2) == text
+        && words.touches_next(at + 1)
+        && at > 0
+        && words.touches_next(at - 1);
+    let twice = twice && !thrice;
     let end = if twice { at + 2 } else { at + 1 };
     let family = match text {
         "«" | "»" | "‹" | "›" => Family::Guillemet,

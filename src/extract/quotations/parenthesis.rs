@@ -75,6 +75,8 @@ fn draft(sentence: &Sentence, hit: &Hit, block: &Block, from: usize) -> Option<D
     let after = clause::after_adjuncts(words, hearer_end(sentence, hit, block), sentence.range.end);
     let left = if let Some(region) = quoted {
         quoted_left(sentence, region, from)?
+    } else if let Some(draft) = only_right(sentence, hit, block, from..before, after) {
+        return Some(draft);
     } else {
         after.filter(|after| words.region(*after).is_none() && !leads_to_utterance(sentence, *after))?;
         plain_left(sentence, hit, from..before, after)?
@@ -140,6 +142,26 @@ fn quoted_left(sentence: &Sentence, region: usize, from: usize) -> Option<Range<
         Some(_) if woven => None,
         _ => Some(start..region.words.end),
     }
+}
+
+/// "But, he said, it is late"; "Over the years, she said, it has helped": what comes before the cue is no clause.
+fn only_right(
+    sentence: &Sentence,
+    hit: &Hit,
+    block: &Block,
+    lead: Range<usize>,
+    after: Option<usize>,
+) -> Option<Draft> {
+    let words = sentence.words;
+    let after = after.filter(|after| words.is(*after, tag::COMMA) && hit.may_interrupt())?;
+    let first = lead.clone().find(|at| !words.is(*at, tag::COORDINATOR | tag::ADVERB | tag::PUNCTUATION));
+    let scene = first.and_then(|first| clause::trim(words, &(first..lead.end)));
+    if scene.as_ref().is_some_and(|scene| !clause::is_scene(words, scene)) || block.inverted {
+        return None;
+    }
+    let right = right(sentence, hit, block, after, false)?;
+    let content = scene.into_iter().chain(std::iter::once(right)).collect();
+    Some(Draft { content, cue: Some(hit.words.clone()), source: Some(block.source.clone()), score: 0.8 })
 }
 
 /// What was said before the cue without quotation marks.

@@ -89,6 +89,12 @@ impl Sentence<'_, '_> {
         }
         let content = self.content(hit, start, limit)?;
         let source = if hit.passive { None } else { self.source(hit) };
+        // "Asked whether it was over, she left": nobody is named.
+        let opens = hit.inflection == Inflection::Past && hit.words.start == self.range.start;
+        let asked = hit.cue.allows(frame::TELL) && hit.inflection == Inflection::Past;
+        if source.is_none() && !hit.passive && !opens && !asked && start.kind != Kind::Quote {
+            return None;
+        }
         let score = score(hit, start.kind, source.is_some());
         Some(Draft { content: vec![content], cue: Some(hit.words.start..start.cue_end), source, score })
     }
@@ -138,7 +144,9 @@ impl Sentence<'_, '_> {
 
     /// Returns who speaks by this cue.
     pub(super) fn source(&self, hit: &Hit) -> Option<Range<usize>> {
-        if hit.inflection == Inflection::Participle && !self.is_progressive(hit) {
+        let noun =
+            hit.group.checked_sub(1).is_some_and(|at| at >= self.range.start && self.words.is_nominal(at));
+        if hit.inflection == Inflection::Participle && !noun && !self.is_progressive(hit) {
             return self.shared(hit);
         }
         match source::before(self.words, hit.group, self.range.start) {

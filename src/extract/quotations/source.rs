@@ -80,7 +80,9 @@ pub(super) fn phrase_ending(words: &Words, last: usize, from: usize) -> Option<R
     }
     let mut last = last;
     while last > from && words.is(last, tag::DATE | tag::ADVERB) && !words.is(last, tag::PRONOUN) {
-        last -= 1;
+        // "Berg on Thursday said".
+        let dated = words.is(last, tag::DATE) && words.is(last - 1, tag::PREPOSITION) && last > from + 1;
+        last -= if dated { 2 } else { 1 };
     }
     let mut start = last + 1;
     while start > from.max(last.saturating_sub(REACH)) && extends_left(words, start - 1, last) {
@@ -133,7 +135,10 @@ fn extends_left(words: &Words, at: usize, last: usize) -> bool {
     if words.is(at, tag::COMMA) {
         return false;
     }
-    if words.is(at, tag::CLITIC) {
+    // "Sanders’ campaign": an apostrophe that closes nothing.
+    let possessive =
+        words.is(at, tag::MARK) && at > 0 && words.touches_next(at - 1) && words.is_nominal(at - 1);
+    if words.is(at, tag::CLITIC) || possessive {
         return true;
     }
     if words.is(at, tag::PAST | tag::GERUND) {
@@ -305,6 +310,7 @@ mod tests {
             "It was the minister [who]s (said)r {it was over}c.",
             "{The plan}c was (denounced)r by [the union]s.",
             "[The two men]s (said)r {they had left}c.",
+            "[Ada Berg]s on Thursday (said)r {it was over}c.",
             "[Prime Minister Jan van der Berg]s (said)r {it was over}c.",
             "[Berg and Roe]s (said)r {they had left}c.",
             "Speaking in Bern, [Ada Berg]s (said)r {it was over}c.",

@@ -46,19 +46,18 @@ pub fn candidates(
     ranking
         .probabilities()
         .take(MOST)
-        .filter_map(|(member, p)| Some((cast.members().get(member)?.id.clone(), p)))
+        .filter_map(|(member, p)| Some((cast.members().get(member)?.id?.clone(), p)))
         .collect()
 }
 
 impl Ranking {
     /// Scores every member of the cast.
     pub(super) fn new(scene: &Scene<'_>) -> Self {
-        let recency = scene.recency();
-        let mut scores: Vec<(usize, f64)> = recency
-            .iter()
-            .enumerate()
-            .map(|(member, recency)| (member, recency + score(scene, member)))
-            .collect();
+        let farthest =
+            if let Reference::Role(_) = scene.source.reference { w::ROLE_DISTANCE } else { w::FAR };
+        let recency = scene.recency().into_iter().map(|recency| recency.max(farthest)).enumerate();
+        let mut scores: Vec<(usize, f64)> =
+            recency.map(|(member, recency)| (member, recency + score(scene, member))).collect();
         scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         Self { scores, nobody: nobody(scene) }
     }
@@ -91,9 +90,7 @@ fn score(scene: &Scene<'_>, member: usize) -> f64 {
     if scene.source.parts.contains(&member) {
         score += w::NAMED_IN_PART;
     }
-    if scene.enclosing == Some(member) && scene.source.reference != Reference::Pronoun(Pronoun::First) {
-        score += w::ENCLOSING;
-    }
+    score += enclosing(scene, member);
     if scene.names(member) {
         score += w::SPOKEN_OF;
     }
@@ -108,6 +105,16 @@ fn named(scene: &Scene<'_>, heads: &[usize], member: usize) -> f64 {
         Kind::Other => w::NAMED_OTHER,
     };
     if place > 0 { first + w::SECOND_NAME } else { first }
+}
+
+/// Returns what it says of a member that it speaks in the quotation around this one: there it is `I`, in indirect speech `he`.
+fn enclosing(scene: &Scene<'_>, member: usize) -> f64 {
+    let Some(around) = scene.enclosing.as_ref().filter(|around| around.member == member) else { return 0.0 };
+    match scene.source.reference {
+        Reference::Pronoun(Pronoun::First) => 0.0,
+        Reference::Pronoun(_) if around.form != Form::Direct => w::ENCLOSING_REPORTED,
+        _ => w::ENCLOSING,
+    }
 }
 
 /// Returns what speaks for a member when no source is given: the typography, and who spoke last.
@@ -144,9 +151,11 @@ fn opens_paragraph(scene: &Scene<'_>) -> bool {
 
 fn nobody(scene: &Scene<'_>) -> f64 {
     match &scene.source.reference {
+        Reference::Absent if scene.quotation.cue.is_some() => w::NOBODY_PASSIVE,
         Reference::Absent => w::NOBODY_ABSENT,
         Reference::Named { .. } => w::NOBODY_NAMED,
-        Reference::Pronoun(Pronoun::They | Pronoun::First | Pronoun::Second) => w::NOBODY_PLURAL,
+        Reference::Pronoun(Pronoun::They | Pronoun::First) => w::NOBODY_PLURAL,
+        Reference::Pronoun(Pronoun::Third(gender)) if pronoun::stranger(scene, *gender) => w::NOBODY_STRANGER,
         Reference::Pronoun(_) => w::NOBODY_PRONOUN,
         Reference::Role(_) => w::NOBODY_ROLE,
         Reference::Unnamed => w::NOBODY_UNNAMED,

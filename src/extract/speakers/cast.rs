@@ -26,7 +26,8 @@ pub(super) enum Kind {
 
 /// An entity in the cast.
 pub(super) struct Member<'a> {
-    pub(super) id: &'a EntityId,
+    /// Its entity, none while mentions are being clustered.
+    pub(super) id: Option<&'a EntityId>,
     pub(super) kind: Kind,
     pub(super) spans: Vec<Span>,
     gender: OnceCell<f64>,
@@ -55,29 +56,46 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     /// Gathers the cast of mentions in reading order; those that a person rejected do not count.
     pub(super) fn new(text: &'a SourceText, segments: &'a Segments, mentions: &'a [Mention]) -> Self {
-        let mut cast =
-            Self { text, segments, members: Vec::new(), appearances: Vec::new(), numbers: HashMap::new() };
+        let mut cast = Self::empty(text, segments);
         for mention in mentions.iter().filter(|mention| mention.review != Review::Rejected) {
-            if let Some(id) = &mention.entity {
-                cast.add(id, mention);
+            let Some(id) = &mention.entity else { continue };
+            let member = *cast.numbers.entry(id).or_insert(cast.members.len());
+            if member == cast.members.len() {
+                cast.members.push(Member::new(Some(id), kind(mention.label.as_str())));
             }
+            cast.add(member, mention.span);
         }
         cast
     }
 
-    fn add(&mut self, id: &'a EntityId, mention: &Mention) {
-        let member = *self.numbers.entry(id).or_insert(self.members.len());
-        if member == self.members.len() {
-            let kind = kind(mention.label.as_str());
-            self.members.push(Member { id, kind, spans: Vec::new(), gender: OnceCell::new() });
+    /// Makes a cast of people out of their numbers and mentions, in reading order.
+    pub(super) fn of_people(
+        text: &'a SourceText,
+        segments: &'a Segments,
+        people: impl Iterator<Item = (usize, Span)>,
+    ) -> Self {
+        let mut cast = Self::empty(text, segments);
+        for (member, span) in people {
+            while cast.members.len() <= member {
+                cast.members.push(Member::new(None, Kind::Person));
+            }
+            cast.add(member, span);
         }
+        cast
+    }
+
+    fn empty(text: &'a SourceText, segments: &'a Segments) -> Self {
+        Self { text, segments, members: Vec::new(), appearances: Vec::new(), numbers: HashMap::new() }
+    }
+
+    fn add(&mut self, member: usize, span: Span) {
         if let Some(member) = self.members.get_mut(member) {
-            member.spans.push(mention.span);
+            member.spans.push(span);
         }
-        let sentence = self.segments.sentence_index(mention.span.start());
+        let sentence = self.segments.sentence_index(span.start());
         let first = self.appearances.last().is_none_or(|last| last.sentence != sentence);
-        let subject = first && stands_free(self.text, self.segments, mention.span);
-        self.appearances.push(Appearance { member, span: mention.span, sentence, subject });
+        let subject = first && stands_free(self.text, self.segments, span);
+        self.appearances.push(Appearance { member, span, sentence, subject });
     }
 
     /// Returns the members in the order of their first mentions.
@@ -118,6 +136,12 @@ impl<'a> Cast<'a> {
     pub(super) fn gender(&self, member: usize) -> f64 {
         let lean = |member: &Member<'_>| *member.gender.get_or_init(|| pronoun::leaning(self, &member.spans));
         self.members.get(member).map_or(0.0, lean)
+    }
+}
+
+impl<'a> Member<'a> {
+    const fn new(id: Option<&'a EntityId>, kind: Kind) -> Self {
+        Self { id, kind, spans: Vec::new(), gender: OnceCell::new() }
     }
 }
 

@@ -117,7 +117,11 @@ const FEMALE_ROLES: &[&str] = &[
     "mum",
     "niece",
     "nun",
+    "gran",
+    "granny",
+    "nan",
     "schoolgirl",
+    "sister",
     "stepdaughter",
     "stepmother",
     "waitress",
@@ -127,8 +131,10 @@ const FEMALE_ROLES: &[&str] = &[
 const MALE_ROLES: &[&str] = &[
     "boy",
     "boyfriend",
+    "brother",
     "dad",
     "emperor",
+    "father",
     "friar",
     "godson",
     "grandfather",
@@ -153,12 +159,9 @@ const MALE_ROLES: &[&str] = &[
 const NO_MEN: &[&str] = &["caiman", "german", "human", "norman", "ottoman", "roman", "talisman"];
 
 static FEMALE_NAMES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| names(include_str!("../lists/female-names.txt")));
-static MALE_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| names(include_str!("../lists/male-names.txt")));
-
-fn names(list: &'static str) -> HashSet<&'static str> {
-    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-}
+    LazyLock::new(|| include_str!("../lists/female-names.txt").lines().collect());
+static MALE_NAMES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../lists/male-names.txt").lines().collect());
 
 impl Gender {
     /// Returns the gender that a title tells, none for `Dr`.
@@ -168,7 +171,7 @@ impl Gender {
 
     /// Returns the gender that a role noun tells: `spokeswoman`, `father`.
     pub(super) fn of_role(noun: &str) -> Option<Self> {
-        let noun = fold(noun);
+        let noun = fold(noun.split_once("-in-law").map_or(noun, |(kin, _)| kin));
         if noun.ends_with("woman") {
             return Some(Self::Female);
         }

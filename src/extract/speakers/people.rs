@@ -1,19 +1,37 @@
 //! Clustering of people: full names first, then what is short for one of them.
 
 use super::{
+    cast::Cast,
     cluster::{Cluster, is_shouted, spaced},
     fold::without_possessive,
-    gender::{Gender, is_title},
+    gender::is_title,
     name::{Match, Name},
 };
 use crate::{
     annotation::Mention,
-    text::{Segments, SourceText},
+    text::{Segments, SourceText, Span},
 };
+
+/// The bearer of a name who was introduced first is the one whom the article is about.
+const INTRODUCED_FIRST: f64 = 1.0;
+/// A bearer who comes later in the article.
+const NOT_MET: f64 = -10.0;
+/// A bearer who was called by the surname alone before.
+const HABIT: f64 = 1.5;
+/// Each sentence since the bearer was named.
+const SENTENCE: f64 = 0.3;
+/// Agreement of gender with a title, times how sure the gender is.
+const AGREEMENT: f64 = 0.8;
+/// Evidence of gender that leans to one side.
+const LEANING: f64 = 0.5;
+/// Evidence of gender beyond which a title decides.
+const SURE: f64 = 2.0;
 
 /// One person as known so far.
 struct Person {
     forms: Vec<Name>,
+    /// What speaks for `she` (above 0) or `he` (below 0).
+    gender: f64,
     cluster: Cluster,
     /// Mentions met so far, in reading order, and the sentence of the last one.
     met: usize,
@@ -26,6 +44,7 @@ struct Person {
 struct Named {
     index: usize,
     name: Name,
+    span: Span,
     sentence: usize,
 }
 
@@ -39,14 +58,31 @@ pub(super) fn clusters(
     let named: Vec<Named> =
         labelled.iter().filter_map(|index| read(text, segments, mentions.get(*index)?, *index)).collect();
     let mut people: Vec<Person> = Vec::new();
-    let mut owners: Vec<Option<usize>> = named.iter().map(|named| full_owner(&mut people, named)).collect();
-    for (named, owner) in named.iter().zip(&mut owners) {
+    let owners: Vec<Option<usize>> = named.iter().map(|named| full_owner(&mut people, named)).collect();
+    learn_genders(text, segments, &mut people, &named, &owners);
+    for (named, owner) in named.iter().zip(&owners) {
         let person = owner.unwrap_or_else(|| short_owner(&mut people, named));
         if let Some(person) = people.get_mut(person) {
             person.meet(named);
         }
     }
     people.into_iter().map(|person| person.cluster).collect()
+}
+
+/// Gathers what the text beside the full names tells about gender; short names stand between, as anybody's.
+fn learn_genders(
+    text: &SourceText,
+    segments: &Segments,
+    people: &mut [Person],
+    named: &[Named],
+    owners: &[Option<usize>],
+) {
+    let (anybody, all) = (people.len(), named.iter().zip(owners));
+    let members = all.map(|(named, owner)| (owner.unwrap_or(anybody), named.span));
+    let cast = Cast::of_people(text, segments, members);
+    for (index, person) in people.iter_mut().enumerate() {
+        person.gender = cast.gender(index);
+    }
 }
 
 /// Returns the fullest form, without titles before it, as it stands in running text.
@@ -74,7 +110,7 @@ fn read(text: &SourceText, segments: &Segments, mention: &Mention, index: usize)
     let before = first.checked_sub(1).and_then(|before| segments.tokens().get(before));
     let before = before.map_or("", |token| text.slice(token.span));
     let sentence = segments.sentence_index(mention.span.start());
-    Some(Named { index, name: Name::read(text.slice(mention.span), before), sentence })
+    Some(Named { index, name: Name::read(text.slice(mention.span), before), span: mention.span, sentence })
 }
 
 /// Returns the person with a full name, a new one when no other goes with it; none for a short name.
@@ -94,7 +130,14 @@ fn full_owner(people: &mut Vec<Person>, named: &Named) -> Option<usize> {
 }
 
 fn add(people: &mut Vec<Person>) -> usize {
-    people.push(Person { forms: Vec::new(), cluster: Vec::new(), met: 0, last: None, by_surname: 0 });
+    people.push(Person {
+        forms: Vec::new(),
+        gender: 0.0,
+        cluster: Vec::new(),
+        met: 0,
+        last: None,
+        by_surname: 0,
+    });
     people.len() - 1
 }
 
@@ -105,16 +148,20 @@ fn short_owner(people: &mut Vec<Person>, named: &Named) -> usize {
         let surname_due = named.name.titled && found == Match::Given;
         Some((index, person, (found, surname_due)))
     });
+    let bearers: Vec<(usize, &Person, (Match, bool))> = bearers.collect();
+    // Where a title fits somebody, it does not mean who seems to be of the other gender.
+    let fits = bearers.iter().any(|(_, person, _)| person.agreement(&named.name) > LEANING);
+    let least = if fits { -LEANING } else { -SURE };
     let agreeing: Vec<(usize, &Person, (Match, bool))> =
-        bearers.filter(|(_, person, _)| person.agrees(&named.name)).collect();
+        bearers.into_iter().filter(|(_, person, _)| person.agreement(&named.name) > least).collect();
     let closest = agreeing.iter().map(|(.., found)| *found).min();
-    let likeliest = agreeing
-        .iter()
-        .rev()
-        .filter(|(.., found)| Some(*found) == closest)
-        .max_by(|a, b| a.1.likelihood(named).total_cmp(&b.1.likelihood(named)));
-    if let Some((owner, ..)) = likeliest {
-        return *owner;
+    let closest = agreeing.iter().filter(|(.., found)| Some(*found) == closest);
+    let likelihoods = closest.enumerate().map(|(place, (owner, person, _))| {
+        (*owner, person.likelihood(named) + if place == 0 { INTRODUCED_FIRST } else { 0.0 })
+    });
+    let likelihoods: Vec<(usize, f64)> = likelihoods.collect();
+    if let Some((owner, _)) = likelihoods.into_iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) {
+        return owner;
     }
     let owner = add(people);
     if let Some(person) = people.get_mut(owner) {
@@ -128,29 +175,18 @@ impl Person {
         self.forms.iter().filter_map(|form| short.found_in(form)).min()
     }
 
-    /// Tells whether nothing known about the gender speaks against a title.
-    fn agrees(&self, short: &Name) -> bool {
-        match (short.title, self.gender()) {
-            (Some(title), Some(gender)) => title == gender,
-            _ => true,
-        }
-    }
-
-    fn gender(&self) -> Option<Gender> {
-        let titles = self.forms.iter().find_map(|form| form.title);
-        titles.or_else(|| {
-            self.forms.iter().filter(|form| form.is_full()).find_map(|form| Gender::of_name(form.given()))
-        })
+    fn agreement(&self, short: &Name) -> f64 {
+        short.title.map_or(0.0, |title| title.sign() * self.gender)
     }
 
     /// Returns how likely a short name means this bearer of it: met before, lately, often, and so called before.
     fn likelihood(&self, named: &Named) -> f64 {
-        let Some(last) = self.last else { return -10.0 };
-        let sentences = f64::from(u32::try_from(named.sentence.saturating_sub(last)).unwrap_or(u32::MAX));
+        let Some(last) = self.last else { return NOT_MET };
+        let sentences = f64::from(u32::try_from(named.sentence.saturating_sub(last).min(10)).unwrap_or(0));
         let met = f64::from(u32::try_from(self.met).unwrap_or(u32::MAX));
-        let habit = if self.by_surname > 0 { 1.5 } else { 0.0 };
-        let title = if named.name.title.is_some() && named.name.title == self.gender() { 2.0 } else { 0.0 };
-        habit + title + met.ln() - 0.3 * sentences.min(10.0)
+        let habit = if self.by_surname > 0 { HABIT } else { 0.0 };
+        habit + AGREEMENT * self.agreement(&named.name).clamp(-SURE, LEANING) + met.ln()
+            - SENTENCE * sentences
     }
 
     fn meet(&mut self, named: &Named) {

@@ -4,11 +4,12 @@ use super::{
     cast::{Cast, Kind, is_quotation_mark},
     fold::without_possessive,
     gender::{Gender, is_title},
+    lexicon::{CLAUSE_WORDS, DEFINITE, PREPOSITIONS, is_in},
     role,
     scene::Scene,
     weights as w,
 };
-use crate::text::Span;
+use crate::text::{Span, Token, TokenKind};
 
 /// A pronoun that may be a source, by what it can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub(super) fn fit(scene: &Scene<'_>, pronoun: Pronoun, member: usize) -> f64 {
             Kind::Other => w::WRONG_KIND,
         },
         Pronoun::First => {
-            if scene.enclosing == Some(member) {
+            if scene.enclosing.as_ref().is_some_and(|around| around.member == member) {
                 w::FIRST_PERSON
             } else {
                 w::WRONG_KIND
@@ -89,8 +90,28 @@ fn third(cast: &Cast<'_>, gender: Gender, member: usize, kind: Kind) -> f64 {
     if kind != Kind::Person {
         return w::WRONG_KIND;
     }
-    let agreement = cast.gender(member) * gender.sign();
-    w::GENDER * agreement.clamp(-w::GENDER_SURE, w::GENDER_SURE)
+    agreement(cast, member, gender)
+}
+
+/// Returns what a gender says for or against a person.
+pub(super) fn agreement(cast: &Cast<'_>, member: usize, gender: Gender) -> f64 {
+    let agrees = (cast.gender(member) * gender.sign()).clamp(-w::GENDER_SURE, w::GENDER_SURE);
+    agrees * if agrees > 0.0 { w::SAME_GENDER } else { w::OTHER_GENDER }
+}
+
+/// Tells whether a person without a name, whom the pronoun fits, is spoken of right before it: “a spokeswoman … she”.
+pub(super) fn stranger(scene: &Scene<'_>, gender: Gender) -> bool {
+    let tokens = scene.tokens_before();
+    let named_behind = |token: &Token| {
+        let mut near = scene.appearances().iter().map(|appearance| appearance.span.start());
+        near.any(|name| name >= token.span.end() && name <= token.span.end() + 3)
+    };
+    let mut pairs = tokens.iter().zip(tokens.iter().skip(1)).chain(tokens.iter().zip(tokens.iter().skip(2)));
+    pairs.any(|(article, noun)| {
+        is_in(&["a", "an", "one", "my"], scene.cast.text.slice(article.span))
+            && Gender::of_role(scene.cast.text.slice(noun.span)) == Some(gender)
+            && !named_behind(noun)
+    })
 }
 
 /// Returns how much the article says for `she` (above 0) or `he` (below 0) with these mentions of a person.
@@ -130,21 +151,36 @@ fn given_name(cast: &Cast<'_>, mentions: &[Span]) -> f64 {
 }
 
 /// Returns the gender of the first pronoun behind a mention, before any other person or a quotation.
+///
+/// An object does not count: in “Berg accused him” he is not Berg.
 fn next_pronoun(cast: &Cast<'_>, mention: Span) -> Option<Gender> {
     let people = cast.appearances().iter().skip(cast.first_from(mention.end()));
     let other =
         people.filter(|other| cast.kind(other.member) == Kind::Person).map(|other| other.span.start()).next();
     let after = cast.segments.token_range(mention).end;
-    for token in cast.segments.tokens().iter().skip(after).take(REACH) {
+    let tokens = cast.segments.tokens().iter().skip(after).take(REACH);
+    let mut next = tokens.clone().skip(1);
+    for token in tokens {
+        let object = next.next().is_none_or(|next| !is_noun(cast, next));
         let word = cast.text.slice(token.span);
         if is_quotation_mark(token.kind, word) || other.is_some_and(|other| token.span.start() >= other) {
             return None;
         }
         match word.to_ascii_lowercase().as_str() {
-            "he" | "his" | "him" | "himself" => return Some(Gender::Male),
+            "he" | "his" | "himself" => return Some(Gender::Male),
+            "her" if object => {}
             "she" | "her" | "hers" | "herself" => return Some(Gender::Female),
             _ => {}
         }
     }
     None
+}
+
+/// Tells whether a token may continue a phrase that “her” begins.
+fn is_noun(cast: &Cast<'_>, token: &Token) -> bool {
+    let word = cast.text.slice(token.span);
+    token.kind == TokenKind::Word
+        && !is_in(PREPOSITIONS, word)
+        && !is_in(CLAUSE_WORDS, word)
+        && !is_in(DEFINITE, word)
 }

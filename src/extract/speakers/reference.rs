@@ -108,7 +108,7 @@ fn continues(cast: &Cast<'_>, named: &[Appearance], next: &Token) -> bool {
         TokenKind::Word if named.iter().any(|other| other.span.contains(next.span.start())) => true,
         TokenKind::Word => {
             let ends = is_in(PREPOSITIONS, word) || is_in(CLAUSE_WORDS, word) || Pronoun::of(word).is_some();
-            !ends && !word.ends_with("ed") && word.starts_with(char::is_lowercase) && !is_in(AFTER_NAME, word)
+            !ends && !word.ends_with("ed") && !is_in(AFTER_NAME, word)
         }
     }
 }

@@ -16,8 +16,8 @@ pub fn resolve(text: &SourceText, segments: &Segments, mentions: &[Mention], quo
     for index in 0..quotations.len() {
         let Some((before, [quotation, ..])) = quotations.split_at_mut_checked(index) else { continue };
         let ranking = Ranking::new(&Scene::new(&cast, before, quotation));
-        let first = ranking.first().and_then(|member| cast.members().get(member));
-        quotation.speaker = first.map(|member| member.id.clone());
+        let first = ranking.first().and_then(|member| cast.members().get(member)?.id);
+        quotation.speaker = first.cloned();
     }
 }
 

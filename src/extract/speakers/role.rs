@@ -5,6 +5,7 @@ use super::{
     fold::same,
     gender::Gender,
     lexicon::{BODIES, CLAUSE_WORDS, COMPANIES, COPULAS, DEFINITE, INDEFINITE, PREPOSITIONS, is_in},
+    pronoun,
     reference::Role,
     scene::Scene,
     weights as w,
@@ -59,8 +60,7 @@ fn inside(cast: &Cast<'_>, spans: &[Span], role: &Role<'_>) -> f64 {
 
 /// Returns what the gender of a role noun says of a person: `the spokeswoman`.
 fn agreement(cast: &Cast<'_>, role: &Role<'_>, member: usize) -> f64 {
-    let sign = Gender::of_role(role.head).map_or(0.0, Gender::sign);
-    w::GENDER * (cast.gender(member) * sign).clamp(-w::GENDER_SURE, w::GENDER_SURE / 2.0)
+    Gender::of_role(role.head).map_or(0.0, |gender| pronoun::agreement(cast, member, gender))
 }
 
 fn is_number(word: &str) -> bool {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     annotation::{Form, Quotation, Review},
-    text::Span,
+    text::{Span, Token},
 };
 
 /// Appearances before and behind a quotation that may tell its speaker: some 1,500 words.
@@ -23,6 +23,12 @@ pub(super) struct Turn {
     pub(super) paragraph: usize,
 }
 
+/// A quotation around another.
+pub(super) struct Around {
+    pub(super) member: usize,
+    pub(super) form: Form,
+}
+
 /// A quotation with what stands before it.
 pub(super) struct Scene<'a> {
     pub(super) cast: &'a Cast<'a>,
@@ -34,8 +40,8 @@ pub(super) struct Scene<'a> {
     sentence: usize,
     /// The earlier quotations with a speaker, the latest first.
     pub(super) turns: Vec<Turn>,
-    /// The speaker of the quotation in which this one stands.
-    pub(super) enclosing: Option<usize>,
+    /// The quotation in which this one stands, when its speaker is known.
+    pub(super) enclosing: Option<Around>,
     before: &'a [Quotation],
 }
 
@@ -62,7 +68,9 @@ impl<'a> Scene<'a> {
             .filter_map(|turn| scene.turn(turn))
             .collect();
         let enclosing = scene.known().find(|other| scene.encloses(other));
-        scene.enclosing = enclosing.and_then(|other| cast.member(other.speaker.as_ref()?));
+        scene.enclosing = enclosing.and_then(|other| {
+            Some(Around { member: cast.member(other.speaker.as_ref()?)?, form: other.form })
+        });
         scene
     }
 
@@ -119,20 +127,27 @@ impl<'a> Scene<'a> {
             return w::LATER;
         }
         let subject = if appearance.subject { w::SUBJECT } else { 0.0 };
-        let quoted = if self.is_quoted(appearance.span) { w::QUOTED } else { 0.0 };
-        subject + quoted - self.distance(appearance.sentence)
+        subject + self.quoted(appearance.span) - self.distance(appearance.sentence)
     }
 
+    /// Returns what lies between a sentence and the source: sentences, and ends of paragraphs.
     fn distance(&self, sentence: usize) -> f64 {
-        let sentences = self.sentence.saturating_sub(sentence).min(w::FARTHEST);
-        w::SENTENCE * f64::from(u32::try_from(sentences).unwrap_or(0))
+        let paragraph =
+            self.cast.segments.sentences().get(sentence).map_or(self.paragraph, |found| found.paragraph);
+        let between = |from: usize, to: usize, most: usize| {
+            f64::from(u32::try_from(to.saturating_sub(from).min(most)).unwrap_or(0))
+        };
+        w::SENTENCE * between(sentence, self.sentence, w::FARTHEST)
+            + w::PARAGRAPH * between(paragraph, self.paragraph, 3)
     }
 
-    /// Tells whether a mention stands in somebody's words that do not hold the source too.
-    fn is_quoted(&self, mention: Span) -> bool {
+    /// Returns what it takes from a mention to stand in somebody's words that do not hold the source too.
+    fn quoted(&self, mention: Span) -> f64 {
         let holds = |content: &Span| content.covers(mention) && !content.contains(self.anchor);
-        let others = self.before.iter().rev().flat_map(|other| other.content.iter());
-        self.quotation.content.iter().chain(others).any(holds)
+        let mut quotations = std::iter::once(self.quotation).chain(self.before.iter().rev());
+        let holding = quotations.find(|quotation| quotation.content.iter().any(holds));
+        holding
+            .map_or(0.0, |quotation| if quotation.form == Form::Indirect { w::REPORTED } else { w::QUOTED })
     }
 
     /// Tells whether a member is the last one named before the source.
@@ -144,9 +159,27 @@ impl<'a> Scene<'a> {
 
     /// Tells whether a direct quotation names this member, whom its speaker rather speaks of or to.
     pub(super) fn names(&self, member: usize) -> bool {
-        self.quotation.form == Form::Direct
-            && self.quotation.content.iter().any(|content| {
-                self.cast.within(*content).any(|named| named.member == member && content.covers(named.span))
-            })
+        let named = |content: Span| {
+            let mut named = self.cast.within(content).filter(|named| named.member == member);
+            named.any(|named| content.covers(named.span) && !self.in_inner_marks(content, named.span))
+        };
+        self.quotation.form == Form::Direct && self.quotation.content.iter().any(|content| named(*content))
+    }
+
+    /// Tells whether somebody else's words begin between the start of a content and a mention in it.
+    fn in_inner_marks(&self, content: Span, mention: Span) -> bool {
+        let mut before = self.cast.text.between(content.start(), mention.start()).chars();
+        before.next();
+        before.any(|c| matches!(c, '‘' | '“' | '"' | '«'))
+    }
+
+    /// Returns the tokens of the source's sentence and the one before it, up to the source, in the same paragraph.
+    pub(super) fn tokens_before(&self) -> &'a [Token] {
+        let segments = self.cast.segments;
+        let sentences =
+            segments.sentences().get(self.sentence.saturating_sub(1)..=self.sentence).unwrap_or_default();
+        let first = sentences.iter().find(|sentence| sentence.paragraph == self.paragraph);
+        let end = segments.tokens().partition_point(|token| token.span.end() <= self.anchor);
+        first.and_then(|first| segments.tokens().get(first.tokens.start..end)).unwrap_or_default()
     }
 }

@@ -13,10 +13,12 @@ pub(super) const NAMED_IN_PART: f64 = -5.0;
 
 /// A pronoun or role noun cannot mean such an entity: `he` for a company.
 pub(super) const WRONG_KIND: f64 = -8.0;
-/// Agreement in gender, times how sure the gender is.
-pub(super) const GENDER: f64 = 1.2;
+/// The gender of a pronoun or role noun is the person's, times how sure that is.
+pub(super) const SAME_GENDER: f64 = 0.5;
+/// It is not; a name that says nothing lies between the two.
+pub(super) const OTHER_GENDER: f64 = 1.4;
 /// More evidence of gender than this makes it no surer.
-pub(super) const GENDER_SURE: f64 = 3.0;
+pub(super) const GENDER_SURE: f64 = 2.5;
 /// Gender by title: Mrs Berg.
 pub(super) const BY_TITLE: f64 = 4.0;
 /// Gender by a role noun beside the name: “his wife, Ada Berg”.
@@ -52,19 +54,25 @@ pub(super) const ROLE_AGE: f64 = 5.0;
 pub(super) const ROLE_IN_NAME: f64 = 5.0;
 /// “The company” may be any organisation.
 pub(super) const ROLE_COMPANY: f64 = 2.5;
+/// A role noun points back as far as need be, and in a headline forward: no distance counts for more than this.
+pub(super) const ROLE_DISTANCE: f64 = -1.5;
 /// Another role noun for an organisation: “the champions”.
 pub(super) const ROLE_OF_BODY: f64 = -3.0;
 
 /// Each sentence between a mention and the source.
 pub(super) const SENTENCE: f64 = 0.4;
+/// Each end of a paragraph between them, up to three.
+pub(super) const PARAGRAPH: f64 = 0.3;
 /// Sentences beyond which distance no longer counts.
 pub(super) const FARTHEST: usize = 10;
 /// A mention as a sentence's subject.
-pub(super) const SUBJECT: f64 = 0.8;
+pub(super) const SUBJECT: f64 = 1.0;
 /// Having been the speaker of an earlier quotation, besides.
-pub(super) const SPOKE: f64 = 0.6;
-/// A mention in somebody's words.
+pub(super) const SPOKE: f64 = 0.4;
+/// A mention in somebody's quoted words.
 pub(super) const QUOTED: f64 = -1.5;
+/// A mention in words that are only reported.
+pub(super) const REPORTED: f64 = -0.4;
 /// A first mention behind the quotation.
 pub(super) const LATER: f64 = -4.0;
 /// No mention near it.
@@ -73,8 +81,10 @@ pub(super) const FAR: f64 = -5.0;
 pub(super) const OFTEN: f64 = 0.3;
 /// The words name this entity.
 pub(super) const SPOKEN_OF: f64 = -1.5;
-/// It is the speaker of the quotation around this one, who would be `I`.
+/// It is the speaker of the direct quotation around this one, who would be `I`.
 pub(super) const ENCLOSING: f64 = -4.0;
+/// It is the speaker of the indirect speech around this one: “he said he had told …”.
+pub(super) const ENCLOSING_REPORTED: f64 = 1.0;
 
 /// Without a source: the last speaker in the same paragraph.
 pub(super) const SAME_PARAGRAPH: f64 = 5.0;
@@ -87,11 +97,15 @@ pub(super) const NO_PERSON: f64 = -1.5;
 
 /// Nobody speaks, when there is no source.
 pub(super) const NOBODY_ABSENT: f64 = 3.0;
+/// Nobody speaks, when there is a cue without a source: “asked whether”.
+pub(super) const NOBODY_PASSIVE: f64 = 8.0;
 /// Nobody speaks, when the source names somebody.
 pub(super) const NOBODY_NAMED: f64 = 0.0;
 /// A pronoun refers to nobody in the cast.
 pub(super) const NOBODY_PRONOUN: f64 = -1.0;
-/// `they`, `we` and `you` often do.
+/// So does one near which somebody without a name was spoken of: “a spokeswoman … she”.
+pub(super) const NOBODY_STRANGER: f64 = 1.5;
+/// `they` and `we` often do.
 pub(super) const NOBODY_PLURAL: f64 = 1.5;
 /// A role noun does.
 pub(super) const NOBODY_ROLE: f64 = 3.0;

@@ -108,7 +108,7 @@ const LIGHT: Colours = Colours {
     content: 235,
     levels: [255, 253, 252],
     current: 195,
-    labels: &[124, 24, 22, 23, 54, 125, 90, 19, 20, 52, 88],
+    labels: &[124, 24, 22, 23, 54, 125, 90, 19, 20, 52, 239],
     quotations: [88, 24, 22, 91],
     on_colour: 231,
     selection: pair(231, 25),
@@ -118,7 +118,7 @@ const LIGHT: Colours = Colours {
     popup: pair(235, 255),
     chosen: pair(231, 24),
     muted: 240,
-    accent: 88,
+    accent: 24,
     warning: 124,
 };
 

@@ -1,0 +1,58 @@
+use std::{fs, path::Path};
+
+use serde::Deserialize;
+
+use crate::annotation::{Review, Status};
+
+/// How far the work on an article has come, as its annotation file says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Survey {
+    /// The status of the article.
+    pub status: Status,
+    /// Annotations that a person has decided about.
+    pub reviewed: usize,
+    /// All annotations.
+    pub all: usize,
+}
+
+/// The parts of an annotation file that a survey needs.
+#[derive(Deserialize)]
+struct File {
+    status: Status,
+    mentions: Vec<Item>,
+    quotations: Vec<Item>,
+}
+
+#[derive(Deserialize)]
+struct Item {
+    review: Review,
+}
+
+/// Looks into an annotation file without its article; none when there is no file, or one that cannot be read.
+pub fn survey(sidecar: &Path) -> Option<Survey> {
+    let File { status, mentions, quotations } = serde_json::from_slice(&fs::read(sidecar).ok()?).ok()?;
+    let items = || mentions.iter().chain(&quotations);
+    let reviewed = items().filter(|item| item.review != Review::Suggested).count();
+    Some(Survey { status, reviewed, all: items().count() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{annotation::notation, format::native};
+
+    #[test]
+    fn tells_what_a_saved_document_tells() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt.ann.json");
+        assert_eq!(survey(&path), None);
+        let notated = notation::parse("[Ada Berg]P1? (said)r1 {“We will”}c1=1! to [Bo]P2x.");
+        let source = native::SourceRef::new("a.txt".to_owned(), &notated.text);
+        fs::write(&path, native::write(&notated.text, &source, &notated.document)).unwrap();
+        let (reviewed, all) = notated.document.progress();
+        assert_eq!((reviewed, all), (2, 3));
+        assert_eq!(survey(&path), Some(Survey { status: notated.document.status(), reviewed, all }));
+        fs::write(&path, "{").unwrap();
+        assert_eq!(survey(&path), None);
+    }
+}

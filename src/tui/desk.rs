@@ -1,0 +1,281 @@
+//! The articles that the reader opens and saves.
+
+use super::events::Event;
+use crate::{
+    app::{self, App, Effect, Marks, Settings},
+    config::Key,
+    extract::Extractor,
+    store::{self, Positions, Session, Sidecar, Survey},
+    view::{self, Palette},
+};
+
+/// What the loop has to do after an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Show what has changed.
+    Draw,
+    /// Show everything anew.
+    Redraw,
+    /// End.
+    Quit,
+}
+
+/// The reader's state with the files behind it.
+pub(super) struct Desk<'a> {
+    pub(super) app: App,
+    session: &'a Session,
+    extractor: &'a dyn Extractor,
+    positions: Positions,
+    /// The annotation file of the open article.
+    sidecar: Option<Sidecar>,
+}
+
+impl<'a> Desk<'a> {
+    /// Opens the first article that is not done.
+    pub(super) fn new(
+        session: &'a Session,
+        extractor: &'a dyn Extractor,
+        positions: Positions,
+        palette: Palette,
+    ) -> Self {
+        let settings = Settings {
+            annotator: session.options.annotator.clone(),
+            scheme: session.options.scheme.clone(),
+            marks: if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles },
+        };
+        let app = App::new(settings, session.entries.iter().map(store::Entry::label));
+        let mut desk = Self { app, session, extractor, positions, sidecar: None };
+        let done = |index: &usize| {
+            desk.survey(*index).is_some_and(|survey| survey.status == crate::annotation::Status::Done)
+        };
+        let first = (0..session.entries.len()).find(|index| !done(index)).unwrap_or(0);
+        desk.open(first);
+        desk
+    }
+
+    /// Tells the reader how large the screen is.
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        let (columns, rows) = view::text_size((columns, rows).into());
+        self.app.resize(columns, rows);
+    }
+
+    /// Answers an event; what it changed is on the disk when this returns.
+    pub(super) fn answer(&mut self, event: Event) -> Next {
+        match event {
+            Event::Key(key) => self.press(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Resize(columns, rows) => {
+                self.resize(columns, rows);
+                Next::Draw
+            }
+            Event::Terminate | Event::Panicked => Next::Quit,
+        }
+    }
+
+    /// Leaves the article: what could not be saved is tried once more, and its place is remembered.
+    pub(super) fn leave(&mut self) {
+        let Some(article) = self.app.article() else { return };
+        if article.unsaved.is_some() {
+            self.save();
+        }
+        let (Some(article), Some(entry)) = (self.app.article(), self.session.entries.get(self.app.current()))
+        else {
+            return;
+        };
+        // Who only looked into an article leaves no trace.
+        if self.sidecar.as_ref().is_some_and(Sidecar::exists) {
+            self.positions.remember(&entry.article, article.cursor);
+        }
+    }
+
+    fn press(&mut self, key: Key) -> Next {
+        let effects = self.app.key(key);
+        effects.into_iter().fold(Next::Draw, |next, effect| self.run(effect).unwrap_or(next))
+    }
+
+    /// Types what was pasted where something is typed; elsewhere it would be a row of commands.
+    fn paste(&mut self, text: &str) -> Next {
+        if self.app.context().prompt {
+            for c in text.chars().filter(|c| !c.is_control()) {
+                self.press(Key::char(c));
+            }
+        }
+        Next::Draw
+    }
+
+    fn run(&mut self, effect: Effect) -> Option<Next> {
+        match effect {
+            Effect::Save => self.save(),
+            Effect::Open(index) => {
+                self.leave();
+                self.open(index);
+            }
+            Effect::Survey => self.survey_all(),
+            Effect::Redraw => return Some(Next::Redraw),
+            Effect::Quit => return Some(Next::Quit),
+        }
+        None
+    }
+
+    fn open(&mut self, index: usize) {
+        let Some(entry) = self.session.entries.get(index) else { return };
+        match self.session.open(entry, self.extractor) {
+            Ok(opened) => {
+                let known = opened.sidecar.exists();
+                let cursor = if known { self.positions.cursor(&entry.article) } else { None };
+                let read_only = opened.sidecar.read_only().map(ToString::to_string);
+                self.sidecar = Some(opened.sidecar);
+                let (text, segments, document) = (opened.text, opened.segments, opened.document);
+                let opened = app::Opened { name: entry.label(), text, segments, document, cursor, read_only };
+                self.app.opened(index, opened);
+            }
+            Err(error) => {
+                self.sidecar = None;
+                self.app.not_opened(index, error.to_string());
+            }
+        }
+    }
+
+    fn save(&mut self) {
+        let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else { return };
+        let outcome = sidecar.save(&article.text, &article.document);
+        self.app.saved(outcome.map(drop).map_err(|error| error.to_string()));
+    }
+
+    /// Finds out about the articles of which nothing is known yet.
+    fn survey_all(&mut self) {
+        for index in 0..self.session.entries.len() {
+            let known = self.app.listed().get(index).is_some_and(|listed| listed.status.is_some());
+            if let (false, Some(survey)) = (known, self.survey(index)) {
+                self.app.surveyed(index, survey.status, (survey.reviewed, survey.all));
+            }
+        }
+    }
+
+    fn survey(&self, index: usize) -> Option<Survey> {
+        let entry = self.session.entries.get(index)?;
+        store::survey(&store::sidecar_path(entry, self.session.options.annotations.as_deref()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+    use crate::{
+        annotation::{Label, Mention, Scheme},
+        config::sequence,
+        extract::Extraction,
+        store::Options,
+        text::{Segments, SourceText},
+    };
+
+    /// Takes every word that begins with a capital for a person.
+    struct Capitals;
+
+    impl Extractor for Capitals {
+        fn name(&self) -> &'static str {
+            "capitals 1"
+        }
+
+        fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
+            let capital = |span| text.slice(span).starts_with(char::is_uppercase);
+            let spans = segments.tokens().iter().map(|token| token.span).filter(|span| capital(*span));
+            let mention = |(index, span)| Mention {
+                id: crate::annotation::MentionId::numbered(index + 1),
+                ..Mention::suggested(span, Label::new("PERSON"), "capitals 1", 0.5)
+            };
+            Extraction { mentions: spans.enumerate().map(mention).collect(), ..Extraction::default() }
+        }
+    }
+
+    fn session(folder: &Path, articles: &[(&str, &str)]) -> Session {
+        for (name, text) in articles {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        let options = Options { annotations: None, annotator: "ada".to_owned(), scheme: Scheme::news() };
+        Session::new(&[folder.to_owned()], options).unwrap()
+    }
+
+    fn desk<'a>(session: &'a Session, folder: &Path) -> Desk<'a> {
+        let positions = Positions::in_file(folder.join(".state/positions.json"));
+        let mut desk = Desk::new(session, &Capitals, positions, Palette::Dark);
+        desk.resize(80, 24);
+        desk
+    }
+
+    fn press(desk: &mut Desk<'_>, keys: &str) -> Next {
+        let keys = sequence(keys).unwrap();
+        keys.into_iter().fold(Next::Draw, |_, key| desk.answer(Event::Key(key)))
+    }
+
+    #[test]
+    fn an_act_is_on_the_disk_before_the_next_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
+        let mut desk = desk(&session, folder.path());
+        press(&mut desk, "a");
+        let saved = fs::read_to_string(folder.path().join("a.txt.ann.json")).unwrap();
+        assert_eq!(saved.matches("\"accepted\"").count(), 1, "{saved}");
+        press(&mut desk, "u");
+        let saved = fs::read_to_string(folder.path().join("a.txt.ann.json")).unwrap();
+        assert_eq!(saved.matches("\"accepted\"").count(), 0, "{saved}");
+    }
+
+    #[test]
+    fn looking_leaves_no_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo."), ("b.txt", "Bo left.")]);
+        let mut desk = desk(&session, folder.path());
+        assert_eq!(press(&mut desk, "w w ] j Ctrl-P Esc [ q"), Next::Quit);
+        desk.leave();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn an_article_opens_where_it_was_left_and_the_first_that_is_not_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo."), ("b.txt", "Bo saw Cy go.")]);
+        let mut first = desk(&session, folder.path());
+        press(&mut first, "a a e a l l");
+        let cursor = first.app.article().unwrap().cursor;
+        first.leave();
+        let again = desk(&session, folder.path());
+        assert_eq!(again.app.current(), 1);
+        assert_eq!(again.app.article().unwrap().cursor, cursor);
+        assert_eq!(again.app.article().unwrap().document.progress().0, 1);
+    }
+
+    #[test]
+    fn what_cannot_be_opened_is_told_and_can_be_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada."), ("b.txt", "")]);
+        fs::write(folder.path().join("a.txt"), b"Ad\xff").unwrap();
+        let mut desk = desk(&session, folder.path());
+        assert!(desk.app.article().is_none() && desk.app.message().is_some());
+        press(&mut desk, "a x v ? Esc ]");
+        assert_eq!(desk.app.article().map(|article| article.name.as_str()), Some("b.txt"));
+    }
+
+    #[test]
+    fn pasted_text_is_typed_and_never_obeyed() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
+        let mut desk = desk(&session, folder.path());
+        assert_eq!(desk.answer(Event::Paste("q\nx".to_owned())), Next::Draw);
+        assert!(!folder.path().join("a.txt.ann.json").exists());
+        press(&mut desk, "/");
+        desk.answer(Event::Paste("met\n".to_owned()));
+        press(&mut desk, "Enter");
+        assert_eq!(desk.app.article().unwrap().matches.len(), 1);
+    }
+
+    #[test]
+    fn signals_end_the_reader() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
+        assert_eq!(desk(&session, folder.path()).answer(Event::Terminate), Next::Quit);
+        assert_eq!(desk(&session, folder.path()).answer(Event::Resize(3, 1)), Next::Draw);
+    }
+}

@@ -1,0 +1,131 @@
+//! The loop: wait for an event, answer all that are there, draw once.
+
+use std::{
+    env,
+    io::{self, IsTerminal},
+    iter,
+    sync::mpsc::{self, Receiver},
+};
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    desk::{Desk, Next},
+    events::{Event, listen},
+    terminal::{DrawError, Guard},
+};
+use crate::{
+    config::Key,
+    extract::Extractor,
+    store::{Positions, Session},
+    view::{self, Palette, Paper, Theme},
+};
+
+/// Why the reader ended otherwise than by `q`.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Where it should draw there is no terminal.
+    #[error("the reader needs a terminal; quotemark extract works without one")]
+    NoTerminal,
+    /// The terminal does not do what it is told.
+    #[error("the terminal cannot be used: {0}")]
+    Terminal(#[from] io::Error),
+    /// A thread has panicked and said so; everything was saved before.
+    #[error("the reader had to end; what you did is saved")]
+    Panicked,
+}
+
+/// Opens the reader on the articles of a session and returns when the annotator, or the system, ends it.
+///
+/// # Errors
+/// No terminal, one that is gone, or a panic.
+pub fn run(session: &Session, extractor: &dyn Extractor, palette: Option<Palette>) -> Result<(), Failure> {
+    if !io::stdout().is_terminal() {
+        return Err(Failure::NoTerminal);
+    }
+    let palette = palette.unwrap_or_else(palette_of_terminal);
+    let mut desk = Desk::new(session, extractor, Positions::of_user(), palette);
+    let theme = theme_of_terminal(session, palette);
+    let (sender, events) = mpsc::channel();
+    let mut guard = Guard::new(sender.clone())?;
+    listen(&sender)?;
+    drop(sender);
+    let outcome = read(&mut desk, &theme, &mut guard, &events);
+    desk.leave();
+    outcome
+}
+
+fn read(
+    desk: &mut Desk<'_>,
+    theme: &Theme,
+    guard: &mut Guard,
+    events: &Receiver<Event>,
+) -> Result<(), Failure> {
+    let (columns, rows) = guard.size()?;
+    desk.resize(columns, rows);
+    draw(desk, theme, guard)?;
+    while let Ok(event) = events.recv() {
+        for event in iter::once(event).chain(iter::from_fn(|| events.try_recv().ok())) {
+            let panicked = event == Event::Panicked;
+            match desk.answer(event) {
+                Next::Draw => {}
+                Next::Redraw => guard.clear()?,
+                Next::Quit if panicked => return Err(Failure::Panicked),
+                Next::Quit => return Ok(()),
+            }
+        }
+        draw(desk, theme, guard)?;
+    }
+    Ok(())
+}
+
+fn draw(desk: &Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {
+    let drawn = guard.draw(|frame| {
+        if let Some(cursor) = view::draw(&desk.app, theme, frame.buffer_mut()) {
+            frame.set_cursor_position(cursor);
+        }
+    });
+    drawn.map_err(|error| match error {
+        DrawError::GivenBack => Failure::Panicked,
+        DrawError::Gone(error) => Failure::Terminal(error),
+    })
+}
+
+/// Returns the first article of a session on a screen of this size, after these keys, as an SVG document; nothing is saved.
+pub fn picture(
+    session: &Session,
+    extractor: &dyn Extractor,
+    palette: Palette,
+    (columns, rows): (u16, u16),
+    keys: &[Key],
+) -> String {
+    let mut desk = Desk::new(session, extractor, Positions::none(), palette);
+    desk.resize(columns, rows);
+    for key in keys {
+        // What the keys would do to files is left undone.
+        drop(desk.app.key(*key));
+    }
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    view::draw(&desk.app, &Theme::new(palette, &session.options.scheme), &mut buffer);
+    let paper = if palette == Palette::Light { Paper::LIGHT } else { Paper::DARK };
+    view::svg(&buffer, paper, "quotemark, an article with its quotations and names")
+}
+
+fn theme_of_terminal(session: &Session, palette: Palette) -> Theme {
+    let theme = Theme::new(palette, &session.options.scheme);
+    // Where SGR 58 is not known, its numbers are taken for others: the text blinks.
+    let knows = matches!(env::var("COLORTERM").as_deref(), Ok("truecolor" | "24bit"));
+    if knows { theme } else { theme.with_plain_underlines() }
+}
+
+/// Returns the palette that fits what the terminal says of itself.
+fn palette_of_terminal() -> Palette {
+    let variable = |name| env::var(name).unwrap_or_default();
+    if !variable("NO_COLOR").is_empty() || variable("TERM") == "dumb" {
+        Palette::Mono
+    } else if variable("COLORFGBG").ends_with(";15") {
+        Palette::Light
+    } else {
+        Palette::Dark
+    }
+}

@@ -1,0 +1,132 @@
+//! Where everything stands on a screen of any size.
+
+use ratatui::layout::{Rect, Size};
+
+/// The most columns of text that an eye follows with ease.
+const WIDEST: u16 = 80;
+/// Columns of the margin.
+const MARGIN: u16 = 6;
+/// Columns of a panel beside the text, the rule included.
+const PANEL: u16 = 34;
+/// From this width the panel stands beside the text, down to [`NARROW`] below it.
+const WIDE: u16 = 100;
+/// Up to this width there is no panel.
+const NARROW: u16 = 60;
+/// Below this height there is no panel.
+const LOW: u16 = 12;
+/// Below this height or width there are no hints and no margin.
+const TINY: Size = Size { width: 30, height: 6 };
+
+/// The parts of a screen; a part for which there is no room is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Areas {
+    /// The text.
+    pub(super) text: Rect,
+    /// The margin at its left.
+    pub(super) margin: Rect,
+    /// What is told about the annotation under the cursor.
+    pub(super) panel: Rect,
+    /// Whether the panel stands beside or below the text.
+    pub(super) side: Side,
+    /// The status line.
+    pub(super) status: Rect,
+    /// The keys that are useful just now.
+    pub(super) hints: Rect,
+}
+
+/// Where the panel stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Beside the text.
+    Beside,
+    /// Below it.
+    Below,
+}
+
+impl Areas {
+    /// Divides a screen.
+    pub(super) fn new(screen: Size) -> Self {
+        let tiny = screen.width < TINY.width || screen.height < TINY.height;
+        let (rest, hints) = bottom(Rect::from((ratatui::layout::Position::ORIGIN, screen)), u16::from(!tiny));
+        let (rest, status) = bottom(rest, u16::from(rest.height > 1));
+        let side = if screen.width >= WIDE { Side::Beside } else { Side::Below };
+        let (rest, panel) = match side {
+            _ if screen.width <= NARROW || screen.height < LOW => (rest, Rect::default()),
+            Side::Beside => beside(rest),
+            Side::Below => bottom(rest, if screen.height < 18 { 4 } else { 6 }),
+        };
+        let (margin, text) = if tiny { (Rect::default(), rest) } else { text(rest, side, panel) };
+        Self { text, margin, panel, side, status, hints }
+    }
+}
+
+/// Takes rows off the bottom.
+fn bottom(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    let above = Rect { height: area.height - rows, ..area };
+    (above, Rect { y: above.bottom(), height: rows, ..area })
+}
+
+/// Puts text and panel side by side in the middle.
+fn beside(area: Rect) -> (Rect, Rect) {
+    let together = area.width.min(MARGIN + WIDEST + 2 + PANEL);
+    let left = (area.width - together) / 2;
+    let panel = Rect { x: area.x + left + together - PANEL, width: PANEL, ..area };
+    (Rect { x: area.x + left, width: together - PANEL - 2, ..area }, panel)
+}
+
+/// Returns margin and text in the middle of what is left, a row below the top where there is room.
+fn text(area: Rect, side: Side, panel: Rect) -> (Rect, Rect) {
+    let air = match side {
+        Side::Beside if !panel.is_empty() => 0,
+        _ => 2,
+    };
+    let width = area.width.saturating_sub(MARGIN + air).clamp(1, WIDEST);
+    let left = area.width.saturating_sub(MARGIN + width + air) / 2;
+    let top = u16::from(area.height >= 14);
+    let column = Rect { x: area.x + left, y: area.y + top, height: area.height - top, ..area };
+    let margin = Rect { width: MARGIN.min(area.width), ..column };
+    (
+        margin,
+        Rect { x: margin.right(), width: width.min(area.right().saturating_sub(margin.right())), ..column },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn usual_screens() {
+        for (screen, text, panel, side) in [
+            ((80, 24), Rect::new(6, 1, 72, 15), Rect::new(0, 16, 80, 6), Side::Below),
+            ((120, 40), Rect::new(6, 1, 78, 37), Rect::new(86, 0, 34, 38), Side::Beside),
+            ((200, 50), Rect::new(45, 1, 80, 47), Rect::new(127, 0, 34, 48), Side::Beside),
+            ((100, 30), Rect::new(6, 1, 58, 27), Rect::new(66, 0, 34, 28), Side::Beside),
+            ((60, 20), Rect::new(6, 1, 52, 17), Rect::default(), Side::Below),
+            ((80, 11), Rect::new(6, 0, 72, 9), Rect::default(), Side::Below),
+            ((20, 5), Rect::new(0, 0, 20, 4), Rect::default(), Side::Below),
+            ((3, 1), Rect::new(0, 0, 3, 1), Rect::default(), Side::Below),
+        ] {
+            let areas = Areas::new(screen.into());
+            assert_eq!((areas.text, areas.panel, areas.side), (text, panel, side), "{screen:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parts_fit_and_do_not_overlap(width in 0u16..250, height in 0u16..80) {
+            let Areas { text, margin, panel, status, hints, .. } = Areas::new(Size { width, height });
+            let screen = Rect::new(0, 0, width, height);
+            let parts = [text, margin, panel, status, hints];
+            for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
+                prop_assert_eq!(part.intersection(screen), *part);
+                for other in parts.iter().skip(index + 1).filter(|other| !other.is_empty()) {
+                    prop_assert!(!part.intersects(*other), "{:?} {:?}", part, other);
+                }
+            }
+            prop_assert!(text.is_empty() == screen.is_empty());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Lines of words, cut to the columns that they have.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::{Clear, Widget},
+};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{columns, visible};
+
+const ELLIPSIS: &str = "…";
+
+/// Returns the columns of a line.
+pub(super) fn width(text: &str) -> usize {
+    text.graphemes(true).map(columns).sum()
+}
+
+/// Returns a text on one line without anything that could drive a terminal, white space made single.
+pub(super) fn flat(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    visible(&words.join(" ")).into_owned()
+}
+
+/// Returns what is being typed, its blanks kept.
+pub(super) fn typed(text: &str) -> String {
+    visible(text).into_owned()
+}
+
+/// Returns a line that fits, its end left out where it does not.
+pub(super) fn cut(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    head(text, room.saturating_sub(1)).to_owned() + head(ELLIPSIS, room)
+}
+
+/// Returns a line that fits and shows how the text begins and how it ends.
+pub(super) fn shortened(text: &str, room: usize) -> String {
+    if width(text) <= room || room < 12 {
+        return cut(text, room);
+    }
+    let end = tail(text, room / 3);
+    let start = head(text, room - 3 - width(end)).trim_end();
+    format!("{start} {ELLIPSIS} {}", end.trim_start())
+}
+
+/// Returns as much of the start as fits.
+fn head(text: &str, room: usize) -> &str {
+    let mut used = 0;
+    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
+        used += columns(grapheme);
+        used > room
+    });
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// Returns as much of the end as fits.
+fn tail(text: &str, room: usize) -> &str {
+    let mut used = 0;
+    let fitting = text.grapheme_indices(true).rev().take_while(|(_, grapheme)| {
+        used += columns(grapheme);
+        used <= room
+    });
+    fitting.last().and_then(|(at, _)| text.get(at..)).unwrap_or_default()
+}
+
+/// Returns a line with words at both its ends; what stands left gives way.
+pub(super) fn ends(left: &Span<'_>, right: Span<'static>, room: usize) -> Line<'static> {
+    let free = room.saturating_sub(width(&right.content) + 1);
+    let left = Span::styled(cut(&left.content, free), left.style);
+    let gap = room.saturating_sub(width(&left.content) + width(&right.content));
+    Line::from(vec![left, Span::raw(" ".repeat(gap)), right])
+}
+
+/// Writes lines from the top of an area, as many as it has room for.
+pub(super) fn write(lines: &[Line<'_>], area: Rect, buffer: &mut Buffer) {
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+        buffer.set_line(area.x, y, line, area.width);
+    }
+}
+
+/// Fills an area with blanks of one style, whatever was there.
+pub(super) fn fill(area: Rect, style: Style, buffer: &mut Buffer) {
+    Clear.render(area, buffer);
+    buffer.set_style(area, style);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_left_out_is_told() {
+        for (room, expected) in [
+            (40, "We will not go to the harbour"),
+            (20, "We will not … arbour"),
+            (9, "We will …"),
+            (1, "…"),
+            (0, ""),
+        ] {
+            assert_eq!(shortened("We will not go to the harbour", room), expected);
+        }
+        assert_eq!(flat("a\n\t b\u{1b}"), "a b␛");
+    }
+
+    proptest! {
+        #[test]
+        fn a_shortened_line_fits(text in "([a-z 漢é]|\u{301}|👩‍👩‍👧){0,60}", room in 0usize..50) {
+            prop_assert!(width(&shortened(&text, room)) <= room);
+            prop_assert!(width(&cut(&text, room)) <= room);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What is told about the annotation under the cursor.
+
+mod mention;
+mod quotation;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{
+    areas::{Areas, Side},
+    line,
+    theme::Theme,
+};
+use crate::{
+    annotation::{EntityId, LabelDefinition, Review},
+    app::{App, Article},
+};
+
+/// Columns of the names of facts.
+const NAME: usize = 9;
+
+/// Columns of a label with its key.
+const LABEL: usize = 16;
+
+/// What the cards are made of.
+struct Desk<'a> {
+    app: &'a App,
+    article: &'a Article,
+    theme: &'a Theme,
+    /// Columns of a card.
+    width: usize,
+    /// Rows that a long text may take.
+    rows: usize,
+}
+
+/// Rows of a long text where there is room.
+const ROWS: usize = 4;
+
+/// Draws the panel where there is room for one.
+pub(super) fn draw(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+    let (Some(article), false) = (app.article(), areas.panel.is_empty()) else { return };
+    match areas.side {
+        Side::Beside => beside(app, article, theme, areas, buffer),
+        Side::Below => below(app, article, theme, areas, buffer),
+    }
+}
+
+fn beside(app: &App, article: &Article, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+    let panel = areas.panel;
+    for y in panel.top()..panel.bottom() {
+        buffer.set_stringn(panel.x, y, theme.glyphs().rule, 1, theme.muted);
+    }
+    let inner = Rect { x: panel.x + 2, width: panel.width - 2, y: areas.text.y, height: areas.text.height };
+    let desk = Desk { app, article, theme, width: inner.width.into(), rows: ROWS };
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for card in desk.cards() {
+        lines.extend(card);
+        lines.push(Line::default());
+    }
+    line::write(&lines, inner, buffer);
+    let legend = desk.legend();
+    let used = lines.len() + legend.len();
+    if let Some(free) = usize::from(inner.height).checked_sub(used).and_then(|free| u16::try_from(free).ok())
+    {
+        let top = inner.y + u16::try_from(lines.len()).unwrap_or(0) + free;
+        line::write(&legend, Rect { y: top, height: inner.bottom() - top, ..inner }, buffer);
+    }
+}
+
+fn below(app: &App, article: &Article, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+    let panel = areas.panel;
+    buffer.set_stringn(panel.x, panel.y, "─".repeat(panel.width.into()), panel.width.into(), theme.muted);
+    let (x, room) = (areas.text.x, areas.text.width.min(panel.right() - areas.text.x));
+    let width = room.saturating_sub(3) / 2;
+    let left = Rect { x, y: panel.y + 1, width, height: panel.height.saturating_sub(1) };
+    let right = Rect { x: x + room - width, ..left };
+    let desk = Desk { app, article, theme, width: width.into(), rows: 1 };
+    let mut cards = desk.cards().into_iter();
+    let Some(mut first) = cards.next() else {
+        let whole = Rect { width: room, ..left };
+        let desk = Desk { width: room.into(), ..desk };
+        return line::write(&desk.legend(), whole, buffer);
+    };
+    // One card alone goes on in the second column.
+    let second = cards.next().unwrap_or_else(|| first.split_off(first.len().min(left.height.into())));
+    line::write(&first, left, buffer);
+    line::write(&second, right, buffer);
+}
+
+impl Desk<'_> {
+    /// Returns the cards of the mention under the cursor and of the quotation that keys act on.
+    fn cards(&self) -> Vec<Vec<Line<'static>>> {
+        let mention = self.article.mention().map(|mention| self.mention(mention));
+        let quotation = self.article.quotation().map(|quotation| self.quotation(quotation));
+        mention.into_iter().chain(quotation).collect()
+    }
+
+    /// Returns the labels with their keys, several on a line.
+    fn legend(&self) -> Vec<Line<'static>> {
+        let side_by_side = (self.width / LABEL).max(1);
+        let room = self.width / side_by_side;
+        let entry = |label: &LabelDefinition| {
+            let name = line::cut(&label.name.to_string(), room.saturating_sub(3));
+            let gap = " ".repeat(room.saturating_sub(2 + line::width(&name)));
+            let style = self.theme.mention(&label.name, Review::Suggested);
+            [
+                Span::styled(format!("{} ", label.key), self.theme.accent),
+                Span::styled(name, style),
+                Span::raw(gap),
+            ]
+        };
+        let labels = &self.app.settings().scheme.labels;
+        labels.chunks(side_by_side).map(|row| row.iter().flat_map(entry).collect()).collect()
+    }
+
+    /// Returns the first line of a card: what it is, and what a person has decided about it.
+    fn heading(&self, what: &Span<'_>, review: Review) -> Line<'static> {
+        let review = match review {
+            Review::Suggested => Span::styled("to review", self.theme.accent),
+            Review::Accepted => Span::styled("accepted", self.theme.muted),
+            Review::Rejected => Span::styled("rejected", self.theme.warning),
+        };
+        line::ends(what, review, self.width)
+    }
+
+    fn fact(&self, name: &'static str, value: &str) -> Line<'static> {
+        let room = self.width.saturating_sub(NAME);
+        self.styled_fact(name, Span::raw(line::shortened(&line::flat(value), room)))
+    }
+
+    /// Returns a fact that goes on below its first line where there is room.
+    fn long_fact(&self, name: &'static str, value: &str) -> Vec<Line<'static>> {
+        let room = self.width.saturating_sub(NAME).max(1);
+        // Rows end where words do, which leaves part of each unused.
+        let least = if self.rows == 1 { room } else { self.rows * room * 4 / 5 };
+        let value = line::shortened(&line::flat(value), least);
+        let rows = textwrap::wrap(&value, room).into_iter().take(self.rows);
+        let names = std::iter::once(name).chain(std::iter::repeat(""));
+        rows.zip(names).map(|(row, name)| self.styled_fact(name, Span::raw(row.into_owned()))).collect()
+    }
+
+    fn styled_fact(&self, name: &'static str, value: Span<'static>) -> Line<'static> {
+        Line::from(vec![Span::styled(format!("{name:<NAME$}"), self.theme.muted), value])
+    }
+
+    fn aside(&self, text: &str) -> Line<'static> {
+        Line::styled(line::cut(&line::flat(text), self.width), self.theme.muted)
+    }
+
+    /// Returns the line about who made an annotation, and how sure an extractor was.
+    fn by(&self, by: &str, score: Option<f64>) -> Line<'static> {
+        self.aside(&score.map_or_else(|| format!("by {by}"), |score| format!("by {by}, score {score:.2}")))
+    }
+
+    fn entity_name(&self, id: &EntityId) -> String {
+        self.article.document.entity(id).map_or_else(|| id.to_string(), |entity| entity.name.clone())
+    }
+}

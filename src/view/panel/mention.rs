@@ -1,0 +1,42 @@
+use ratatui::text::{Line, Span};
+
+use super::Desk;
+use crate::annotation::{EntityId, Mention, MentionPrediction};
+
+impl Desk<'_> {
+    /// Returns the card of a mention.
+    pub(super) fn mention(&self, mention: &Mention) -> Vec<Line<'static>> {
+        let style = self.theme.mention(&mention.label, mention.review).patch(self.theme.heading);
+        let mut lines = vec![
+            self.heading(&Span::styled(mention.label.to_string(), style), mention.review),
+            self.fact("text", self.article.text.slice(mention.span)),
+        ];
+        if let Some(entity) = &mention.entity {
+            lines.push(self.fact("entity", &self.counted(entity)));
+        }
+        if let Some(prediction) = &mention.prediction {
+            lines.push(self.fact("was", &self.prediction_of_mention(mention, prediction)));
+        }
+        lines.push(self.by(&mention.by, mention.score));
+        lines
+    }
+
+    /// Returns the name of an entity with how often it is mentioned.
+    fn counted(&self, id: &EntityId) -> String {
+        let times = match self.article.document.mentions_of(id).count() {
+            1 => "once".to_owned(),
+            count => format!("{count} times"),
+        };
+        format!("{}, {times}", self.entity_name(id))
+    }
+
+    /// Returns what an extractor had said that differs.
+    fn prediction_of_mention(&self, mention: &Mention, prediction: &MentionPrediction) -> String {
+        let label = (prediction.label != mention.label).then(|| prediction.label.to_string());
+        let text = self.article.text.slice(prediction.span);
+        let text = (prediction.span != mention.span).then(|| format!("“{text}”"));
+        let entity = (prediction.entity != mention.entity)
+            .then(|| prediction.entity.as_ref().map_or("no entity".to_owned(), |id| self.entity_name(id)));
+        [label, text, entity].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}

@@ -1,0 +1,86 @@
+use ratatui::text::{Line, Span};
+
+use super::{Desk, NAME};
+use crate::{
+    annotation::{EntityId, Form, Quotation, QuotationPrediction},
+    text,
+    view::line,
+};
+
+/// Candidates that have a key.
+const CANDIDATES: usize = 3;
+
+impl Desk<'_> {
+    /// Returns the card of a quotation: what cannot be seen in the text goes first.
+    pub(super) fn quotation(&self, quotation: &Quotation) -> Vec<Line<'static>> {
+        let here = quotation.spans().any(|span| span.contains(self.article.cursor));
+        let place = if here { "" } else { ", in hand" };
+        let what = Span::styled(format!("{} quotation{place}", form(quotation.form)), self.theme.heading);
+        let mut lines = vec![self.heading(&what, quotation.review), self.speaker(quotation.speaker.as_ref())];
+        lines.extend(self.candidates());
+        lines.push(self.part("source", quotation.source));
+        lines.push(self.part("cue", quotation.cue));
+        lines.extend(self.long_fact("content", &self.joined(&quotation.content)));
+        if let Some(prediction) = &quotation.prediction {
+            lines.extend(self.long_fact("was", &self.prediction_of_quotation(quotation, prediction)));
+        }
+        lines.push(self.by(&quotation.by, quotation.score));
+        lines
+    }
+
+    fn speaker(&self, speaker: Option<&EntityId>) -> Line<'static> {
+        let Some(id) = speaker else {
+            return self.styled_fact("speaker", Span::styled("none", self.theme.muted));
+        };
+        let name = line::cut(&line::flat(&self.entity_name(id)), self.width.saturating_sub(NAME));
+        self.styled_fact("speaker", Span::styled(name, self.theme.heading))
+    }
+
+    /// Returns the likeliest speakers, each with its key.
+    fn candidates(&self) -> Vec<Line<'static>> {
+        let row = |(index, (id, score)): (usize, (EntityId, f64))| {
+            let room = self.width.saturating_sub(2);
+            let score = Span::styled(format!("{score:.2}"), self.theme.muted);
+            let mut line = line::ends(&Span::raw(line::flat(&self.entity_name(&id))), score, room);
+            line.spans.insert(0, Span::styled(format!("{} ", index + 1), self.theme.accent));
+            line
+        };
+        self.app.candidates().into_iter().take(CANDIDATES).enumerate().map(row).collect()
+    }
+
+    fn part(&self, name: &'static str, span: Option<text::Span>) -> Line<'static> {
+        match span {
+            Some(span) => self.fact(name, self.article.text.slice(span)),
+            None => self.styled_fact(name, Span::styled("none", self.theme.muted)),
+        }
+    }
+
+    fn joined(&self, fragments: &[text::Span]) -> String {
+        fragments.iter().map(|span| self.article.text.slice(*span)).collect::<Vec<_>>().join(" | ")
+    }
+
+    /// Returns what an extractor had said that differs.
+    fn prediction_of_quotation(&self, quotation: &Quotation, prediction: &QuotationPrediction) -> String {
+        let part = |name: &str, now, before: Option<text::Span>| {
+            let text = before.map_or("none", |span| self.article.text.slice(span));
+            (now != before).then(|| format!("{name} {text}"))
+        };
+        let speaker = prediction.speaker.as_ref().map_or("none".to_owned(), |id| self.entity_name(id));
+        let differences = [
+            (prediction.form != quotation.form).then(|| form(prediction.form).to_owned()),
+            (prediction.speaker != quotation.speaker).then(|| format!("speaker {speaker}")),
+            part("source", quotation.source, prediction.source),
+            part("cue", quotation.cue, prediction.cue),
+            (prediction.content != quotation.content).then(|| self.joined(&prediction.content)),
+        ];
+        differences.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+const fn form(form: Form) -> &'static str {
+    match form {
+        Form::Direct => "direct",
+        Form::Indirect => "indirect",
+        Form::Mixed => "mixed",
+    }
+}

@@ -1,0 +1,220 @@
+//! Screens as files that a person can read.
+
+use proptest::prelude::*;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Color,
+};
+
+use super::{Palette, Theme, draw, text_size};
+use crate::{
+    annotation::{Scheme, notation},
+    app::{App, Marks, Opened, Settings},
+    config::sequence,
+};
+
+const SUMMIT: &str = include_str!("screens/summit.txt");
+
+/// A reader with one article on a screen of this size.
+fn reader(markup: &str, size: (u16, u16), palette: Palette) -> App {
+    let notated = notation::parse(markup);
+    let marks = if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles };
+    let settings = Settings { annotator: "ada".to_owned(), scheme: Scheme::news(), marks };
+    let names = ["markets.txt", "summit.txt", "tide.txt"].map(str::to_owned);
+    let mut app = App::new(settings, names);
+    let (columns, rows) = text_size(size.into());
+    app.resize(columns, rows);
+    let opened = Opened {
+        name: "summit.txt".to_owned(),
+        text: notated.text,
+        segments: notated.segments,
+        document: notated.document,
+        cursor: notated.cursor,
+        read_only: None,
+    };
+    app.opened(1, opened);
+    app
+}
+
+fn press(app: &mut App, keys: &str) {
+    for key in sequence(keys).unwrap() {
+        app.key(key);
+    }
+}
+
+fn screen(app: &App, (width, height): (u16, u16), palette: Palette) -> (Buffer, Option<Position>) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let cursor = draw(app, &Theme::new(palette, &Scheme::news()), &mut buffer);
+    (buffer, cursor)
+}
+
+/// The text of a screen, the cursor shown as `▏` before its grapheme.
+fn text((buffer, cursor): &(Buffer, Option<Position>)) -> String {
+    let mut rows = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut row = String::new();
+        let mut covered = 0;
+        for x in 0..buffer.area.width {
+            if *cursor == Some(Position::new(x, y)) {
+                row.push('▏');
+            }
+            if x >= covered {
+                row.push_str(buffer[(x, y)].symbol());
+                covered = x + u16::try_from(super::line::width(buffer[(x, y)].symbol())).unwrap();
+            }
+        }
+        rows.push(row.trim_end().to_owned());
+    }
+    rows.join("\n")
+}
+
+/// The styles of a screen: a line for each stretch of one look, blanks of no style left out.
+fn styles((buffer, _): &(Buffer, Option<Position>)) -> String {
+    let mut lines = Vec::new();
+    for y in 0..buffer.area.height {
+        let cells: Vec<_> = (0..buffer.area.width).map(|x| &buffer[(x, y)]).collect();
+        for same in cells.chunk_by(|a, b| a.style() == b.style()) {
+            let text: String = same.iter().map(|cell| cell.symbol()).collect();
+            let (style, plain) = (same[0].style(), ratatui::style::Style::reset());
+            if style.fg != plain.fg || style.bg != plain.bg || !style.add_modifier.is_empty() {
+                lines.push(format!("{y:2} {:<28} {}", text.trim_end(), look(style)));
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+fn look(style: ratatui::style::Style) -> String {
+    let colour = |name: &str, colour: Option<Color>| match colour {
+        None | Some(Color::Reset) => None,
+        Some(colour) => Some(format!("{name}{colour}")),
+    };
+    let modifiers = style.add_modifier.iter_names().map(|(name, _)| name.to_lowercase());
+    let parts = [colour("", style.fg), colour("on ", style.bg), colour("line ", style.underline_color)];
+    parts.into_iter().flatten().chain(modifiers).collect::<Vec<_>>().join(", ")
+}
+
+/// Presses keys in the article about the summit and compares the screen with the file of that name.
+fn check(name: &str, size: (u16, u16), palette: Palette, keys: &str) {
+    let mut app = reader(SUMMIT, size, palette);
+    press(&mut app, keys);
+    insta::assert_snapshot!(name, text(&screen(&app, size, palette)));
+}
+
+#[test]
+fn usual_screens() {
+    check("80x24", (80, 24), Palette::Dark, "");
+    check("120x40", (120, 40), Palette::Dark, "n n n n n n");
+    check("200x50", (200, 50), Palette::Dark, "n n n n n n n n n");
+}
+
+#[test]
+fn small_screens() {
+    check("60x20", (60, 20), Palette::Dark, "");
+    check("20x5", (20, 5), Palette::Dark, "");
+}
+
+#[test]
+fn without_colour_brackets_tell_what_is_what() {
+    check("mono", (80, 30), Palette::Mono, "n n n n n n n n n");
+    check("mono_select", (60, 20), Palette::Mono, "v w w");
+}
+
+#[test]
+fn what_lies_over_the_article() {
+    check("help", (80, 24), Palette::Dark, "?");
+    check("help_below", (80, 24), Palette::Dark, "? PgDn j");
+    check("articles", (80, 24), Palette::Dark, "Ctrl-P t");
+    check("speakers", (80, 24), Palette::Dark, "n n n n n n @");
+}
+
+#[test]
+fn the_status_line_follows_the_keys() {
+    check("select", (80, 24), Palette::Dark, "v w w w");
+    check("pending", (80, 24), Palette::Dark, "3 g");
+    check("search_typed", (80, 24), Palette::Dark, "/ t h e");
+    check("search_found", (80, 24), Palette::Dark, "/ t h e Enter");
+    check("search_wrong", (80, 24), Palette::Dark, "/ [ Enter");
+    check("accepted", (80, 24), Palette::Dark, "a x");
+    check("corrected", (120, 30), Palette::Dark, "O");
+}
+
+#[test]
+fn a_name_in_a_quotation_in_a_quotation_shows_all_three() {
+    let markup = "[Ada Berg]P1? [said]s1 (wrote)r1: {“{‘[Oslo]G? waits,’}c2? [Bo Ek]P2! (said)r2 {‘for rain’}c2”}c1!. ¦End.";
+    for (name, palette) in [("nested", Palette::Dark), ("nested_mono", Palette::Mono)] {
+        let screen = screen(&reader(markup, (70, 8), palette), (70, 8), palette);
+        insta::assert_snapshot!(name, format!("{}\n\n{}", text(&screen), styles(&screen)));
+    }
+}
+
+#[test]
+fn wide_and_wild_characters_keep_to_the_grid() {
+    let markup = "[王小明]P1? 在[北京]G? (说)r1：{“今天下雨👩‍👩‍👧。”}c1=1?\n\n¦e\u{301}té\tTab \u{1b}[31m red\u{202e} \u{200b} 🇫🇷 ok\u{7}";
+    let markup = markup.replace("\u{1b}[", "\u{1b}\\[");
+    let app = reader(&markup, (40, 9), Palette::Dark);
+    insta::assert_snapshot!("wide", text(&screen(&app, (40, 9), Palette::Dark)));
+}
+
+#[test]
+fn empty_and_read_only_articles_say_so() {
+    let size = (70, 7);
+    let app = reader("", size, Palette::Dark);
+    insta::assert_snapshot!("empty", text(&screen(&app, size, Palette::Dark)));
+    let notated = notation::parse("[Ada Berg]P1? wrote.");
+    let mut app = reader("", size, Palette::Dark);
+    let opened = Opened {
+        name: "locked/letter.txt".to_owned(),
+        text: notated.text,
+        segments: notated.segments,
+        document: notated.document,
+        cursor: None,
+        read_only: Some("locked/letter.txt.ann.json: cannot be written".to_owned()),
+    };
+    app.opened(2, opened);
+    insta::assert_snapshot!("read_only", text(&screen(&app, size, Palette::Dark)));
+    app.not_opened(0, "markets.txt: not UTF-8 at byte 17".to_owned());
+    insta::assert_snapshot!("not_opened", text(&screen(&app, size, Palette::Dark)));
+}
+
+#[test]
+fn every_grapheme_is_drawn_where_the_layout_says() {
+    for palette in [Palette::Dark, Palette::Mono] {
+        let app = reader(SUMMIT, (120, 60), palette);
+        let (buffer, _) = screen(&app, (120, 60), palette);
+        let (article, area) = (app.article().unwrap(), super::Areas::new((120, 60).into()).text);
+        for paragraph in article.segments.paragraphs() {
+            for (at, grapheme) in article.text.graphemes(*paragraph).filter(|(_, grapheme)| *grapheme != " ")
+            {
+                let (row, column) = article.layout.position(&article.text, at);
+                let place = Position::new(
+                    area.x + u16::try_from(column).unwrap(),
+                    area.y + u16::try_from(row - article.top).unwrap(),
+                );
+                assert_eq!(buffer[place].symbol(), grapheme, "{at} at {place}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_size_is_too_small_or_too_large(
+        width in 0u16..200, height in 0u16..60,
+        mono in any::<bool>(),
+        keys in proptest::sample::select(vec!["", "?", "Ctrl-P", "n n n", "v w w", "/ x y", "n n n n n n @", "g e", "3 g"]),
+    ) {
+        let palette = if mono { Palette::Mono } else { Palette::Dark };
+        let mut app = reader(SUMMIT, (80, 24), palette);
+        press(&mut app, keys);
+        let (columns, rows) = text_size((width, height).into());
+        app.resize(columns, rows);
+        let (_, cursor) = screen(&app, (width, height), palette);
+        let area = Rect::new(0, 0, width, height);
+        prop_assert!(cursor.is_none_or(|place| area.contains(place)));
+        let reading = matches!(keys, "" | "n n n" | "v w w" | "g e" | "3 g");
+        prop_assert!(!reading || area.is_empty() || cursor.is_some(), "the cursor is always on the screen");
+    }
+}

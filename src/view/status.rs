@@ -1,0 +1,126 @@
+//! The status line: which article, how far, whether it is saved, and what there is to say.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::{line, theme::Theme};
+use crate::{
+    annotation::Status,
+    app::{App, Article, Message, Popup},
+};
+
+/// Draws the status line; returns where the cursor stands while a search is typed.
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    line::fill(area, theme.status, buffer);
+    let room = usize::from(area.width).saturating_sub(2);
+    let right = right(app, theme, room * 2 / 3);
+    let free = room.saturating_sub(line::width(&right.content) + 1);
+    let (left, typed) = left(app, theme, free);
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let gap = room.saturating_sub(left.width() + line::width(&right.content));
+    let mut whole = left;
+    whole.spans.push(Span::raw(" ".repeat(gap)));
+    whole.spans.push(right);
+    buffer.set_line(inner.x, inner.y, &whole, inner.width);
+    let column = u16::try_from(typed?).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
+    Some(Position::new(inner.x + column, inner.y))
+}
+
+/// Returns what stands left, and the column of the cursor while a search is typed.
+fn left(app: &App, theme: &Theme, room: usize) -> (Line<'static>, Option<usize>) {
+    let message = app.message().map(|message| match message {
+        Message::Info(text) => Span::styled(line::cut(&line::flat(text), room), Style::new()),
+        Message::Refusal(text) => Span::styled(line::cut(&line::flat(text), room), theme.warning),
+    });
+    match (app.popup(), message) {
+        (Some(Popup::Search(prompt)), message) => typed(prompt.text(), message, room),
+        (_, Some(message)) => (Line::from(message), None),
+        (_, None) => (fields(app, theme, room), None),
+    }
+}
+
+/// Returns what is being searched, and what is wrong with it.
+fn typed(text: &str, message: Option<Span<'static>>, room: usize) -> (Line<'static>, Option<usize>) {
+    let typed = line::cut(&line::typed(text), room.saturating_sub(2));
+    let column = 1 + line::width(&typed);
+    let mut line = Line::from(format!("/{typed}"));
+    line.spans.extend(message.into_iter().flat_map(|message| [Span::raw("   "), message]));
+    (line, Some(column))
+}
+
+/// Returns mode, name, number, progress and status, the last left out first where there is no room.
+fn fields(app: &App, theme: &Theme, room: usize) -> Line<'static> {
+    let Some(article) = app.article() else { return Line::default() };
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    if let Some(mode) = mode(app, article) {
+        spans.push(Span::styled(format!("{mode}  "), theme.accent.patch(theme.heading)));
+    }
+    let used = spans.iter().map(Span::width).sum::<usize>();
+    spans.push(Span::styled(
+        line::shortened(&line::flat(&article.name), room.saturating_sub(used)),
+        theme.heading,
+    ));
+    for field in facts(app, article) {
+        let used: usize = spans.iter().map(Span::width).sum();
+        if used + 3 + line::width(&field) > room {
+            break;
+        }
+        spans.push(Span::raw(format!(" · {field}")));
+    }
+    Line::from(spans)
+}
+
+fn facts(app: &App, article: &Article) -> Vec<String> {
+    let (reviewed, all) = article.document.progress();
+    let status = match article.document.status() {
+        Status::New => "new",
+        Status::InProgress => "in progress",
+        Status::Done => "done",
+    };
+    let place = match app.listed().len() {
+        0 | 1 => None,
+        count => Some(format!("article {} of {count}", app.current() + 1)),
+    };
+    let progress =
+        if all == 0 { "nothing marked".to_owned() } else { format!("{reviewed} of {all} reviewed") };
+    place.into_iter().chain([progress, status.to_owned()]).collect()
+}
+
+fn mode(app: &App, article: &Article) -> Option<&'static str> {
+    match app.popup() {
+        Some(Popup::List(_)) => Some("LIST"),
+        Some(Popup::Help(_)) => Some("HELP"),
+        Some(Popup::Search(_)) => Some("SEARCH"),
+        None if article.anchor.is_some() => Some("SELECT"),
+        None if !article.matches.is_empty() => Some("SEARCH"),
+        None => None,
+    }
+}
+
+/// Returns the keys that are pending, or else whether what was done is saved.
+fn right(app: &App, theme: &Theme, room: usize) -> Span<'static> {
+    let pending: Vec<String> = app
+        .count()
+        .map(|count| count.to_string())
+        .into_iter()
+        .chain(app.pending().iter().map(ToString::to_string))
+        .collect();
+    if !pending.is_empty() {
+        return Span::styled(line::cut(&pending.join(" "), room), theme.accent);
+    }
+    let Some(article) = app.article() else { return Span::raw("") };
+    let warning = |text: String| Span::styled(line::shortened(&line::flat(&text), room), theme.warning);
+    match (&article.read_only, &article.unsaved) {
+        (Some(reason), _) => warning(format!("NOT SAVING: {reason}")),
+        (None, Some(reason)) => warning(format!("NOT SAVED: {reason}")),
+        (None, None) if article.document.status() == Status::New => Span::raw(""),
+        (None, None) => Span::styled("saved", theme.muted),
+    }
+}
