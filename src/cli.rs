@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod eval;
 mod exit;
 mod extract;
 mod filter;
@@ -37,6 +38,8 @@ struct Cli {
 enum Command {
     /// Write suggestions without opening the reader.
     Extract(Extract),
+    /// Print precision, recall and F1 of predictions, or of the built-in extractor.
+    Eval(eval::Eval),
     /// Check annotation files against their articles; 1 when there are faults.
     Validate {
         /// Articles, folders, lists or annotation files.
@@ -80,6 +83,7 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
             Err(Stop::error("the reader is not part of this build"))
         }
         Some(Command::Extract(extract)) => run_extract(&extract, cli.options, &Rules),
+        Some(Command::Eval(arguments)) => eval::eval(&arguments, &Rules),
         Some(Command::Validate { paths }) => validate::validate(&paths, &cli.options.resolved(login_name)?),
         Some(Command::Keys) => keys::keys(),
     }
