@@ -11,7 +11,7 @@ use super::{Article, Figure, Name, Tally};
 use crate::{annotation::Label, text::SourceText};
 
 /// The types that all corpora share; the headline is about the first three.
-pub(super) const TYPES: [&str; 5] = ["PER", "ORG", "LOC", "MISC", "DATE"];
+const TYPES: [&str; 5] = ["PER", "ORG", "LOC", "MISC", "DATE"];
 
 /// How `score.py` maps labels.
 const MAP: &[(&str, &[&str])] = &[

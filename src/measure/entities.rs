@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     Article, Confusion, Figure, Name, Reliability, RuleFigures, Scores, Tally,
     calibration::Counts,
-    coarse::{CoarseFigures, TYPES, coarse},
+    coarse::{CoarseFigures, coarse},
     confusion::confusion,
     figure::{float, ratio},
     matching::{Tag, Tags},
@@ -19,7 +19,8 @@ use super::{
 pub enum Labels {
     /// Those that both sides carry.
     AsTheyAre,
-    /// PER, ORG, LOC, MISC and DATE, because gold knows no finer ones; what has no such type is left out.
+    /// Those that gold has, its persons being PER: finer ones are mapped to PER, ORG, LOC, MISC and DATE, and predictions of
+    /// what gold does not annotate are left out.
     Coarse,
 }
 
@@ -56,23 +57,32 @@ pub struct LabelReport {
     pub rules: RuleFigures,
 }
 
-impl Labels {
+/// How labels are compared, and those that gold has.
+struct Comparison<'a> {
+    labels: Labels,
+    known: BTreeSet<&'a str>,
+}
+
+impl<'a> Comparison<'a> {
     /// Finds out what gold knows: only corpora with coarse types call a person PER or something MISC.
-    fn of(articles: &[Article]) -> Self {
-        let labels = || articles.iter().flat_map(|article| &article.gold().mentions).map(|name| &name.label);
-        let is_coarse = labels().all(|label| TYPES.contains(&label.as_str()));
-        let is_named_so = labels().any(|label| ["PER", "MISC"].contains(&label.as_str()));
-        if is_coarse && is_named_so { Self::Coarse } else { Self::AsTheyAre }
+    fn of(articles: &'a [Article]) -> Self {
+        let gold = articles.iter().flat_map(|article| &article.gold().mentions);
+        let known: BTreeSet<&str> = gold.map(|name| name.label.as_str()).collect();
+        let is_coarse = ["PER", "MISC"].iter().any(|label| known.contains(label));
+        Self { labels: if is_coarse { Labels::Coarse } else { Labels::AsTheyAre }, known }
     }
 
-    fn label(self, name: &Name) -> Option<&str> {
-        match self {
-            Self::AsTheyAre => Some(name.label.as_str()),
-            Self::Coarse => coarse(&name.label),
+    /// Returns the label under which a mention is compared, none when it is left out.
+    fn label(&self, name: &'a Name) -> Option<&'a str> {
+        let label = name.label.as_str();
+        match self.labels {
+            Labels::AsTheyAre => Some(label),
+            Labels::Coarse if self.known.contains(label) => Some(label),
+            Labels::Coarse => coarse(&name.label).filter(|label| self.known.contains(label)),
         }
     }
 
-    fn tags<'a>(self, article: &'a Article) -> Tags<'a> {
+    fn tags(&self, article: &'a Article) -> Tags<'a> {
         let tags = |names: &'a [Name]| {
             let mut tags: Vec<Tag<'a>> =
                 names.iter().filter_map(|name| Some((name.span, self.label(name)?))).collect();
@@ -84,21 +94,21 @@ impl Labels {
     }
 
     /// Counts the scores of an article's mentions, each right when gold has it too.
-    fn counts(self, article: &Article, tags: &Tags<'_>) -> Counts {
+    fn counts(&self, article: &'a Article, tags: &Tags<'_>) -> Counts {
         let gold: BTreeSet<&Tag<'_>> = tags.gold.iter().collect();
-        let verdict = |name: &Name| Some((name.score, gold.contains(&(name.span, self.label(name)?))));
+        let verdict = |name: &'a Name| Some((name.score, gold.contains(&(name.span, self.label(name)?))));
         Counts::new(article.predicted().mentions.iter().filter_map(verdict))
     }
 }
 
 impl EntityReport {
     pub(super) fn of(articles: &[Article]) -> Self {
-        let compared = Labels::of(articles);
-        let tags: Vec<Tags<'_>> = articles.iter().map(|article| compared.tags(article)).collect();
+        let comparison = Comparison::of(articles);
+        let tags: Vec<Tags<'_>> = articles.iter().map(|article| comparison.tags(article)).collect();
         let labels = labels(&tags);
-        let counts = articles.iter().zip(&tags).map(|(article, tags)| compared.counts(article, tags));
+        let counts = articles.iter().zip(&tags).map(|(article, tags)| comparison.counts(article, tags));
         Self {
-            compared,
+            compared: comparison.labels,
             micro: Figure::of(tags.iter().map(tally)),
             mean: mean(&labels),
             rules: RuleFigures::of(&tags),
