@@ -9,6 +9,8 @@ mod cluster;
 mod fold;
 mod gender;
 mod lexicon;
+#[cfg(test)]
+mod markup;
 mod name;
 mod people;
 mod pronoun;

@@ -66,7 +66,8 @@ impl<'a> Desk<'a> {
             Event::Paste(text) => self.paste(&text),
             Event::Resize(columns, rows) => {
                 self.resize(columns, rows);
-                Next::Draw
+                // What the terminal made of the old screen is unknown, also when the size is what it was.
+                Next::Redraw
             }
             Event::Terminate | Event::Panicked => Next::Quit,
         }

@@ -91,7 +91,9 @@ impl Guard {
 
     /// Forgets what is on the screen, so that all of it is drawn anew.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` asks the terminal where its cursor is, and fails where nobody answers.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     /// Returns the columns and rows of the terminal.

@@ -14,7 +14,7 @@ fn accepting_and_rejecting_goes_on_to_the_next_to_review() {
 fn a_capital_labels() {
     test("Bar¦ton spoke", "P", "[Bar¦ton]P1 spoke");
     test("[Bar¦ton]P1? spoke", "G", "[Bar¦ton]G1~P1! spoke");
-    test("The Bal¦tic Water Summit met", "v w w E", "The [¦Baltic Water Summit]E1 met");
+    test("The Bal¦tic Water Summit met", "v w w E", "The [Baltic Water Summi¦t]E1 met");
     test("on ¦Monday", "D", "on [¦Monday]D");
     test("¦, and", "P", "¦, and");
 }

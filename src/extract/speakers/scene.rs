@@ -2,6 +2,7 @@
 
 use super::{
     cast::{Appearance, Cast},
+    fold::folded,
     reference::Source,
     weights as w,
 };
@@ -14,7 +15,10 @@ use crate::{
 const BEFORE: usize = 150;
 const BEHIND: usize = 40;
 /// Quotations before one that may tell its speaker.
-pub(super) const TURNS: usize = 40;
+const TURNS: usize = 40;
+
+/// Letters that are enough to know words again.
+const ECHO: usize = 8;
 
 /// An earlier quotation whose speaker is known.
 pub(super) struct Turn {
@@ -42,6 +46,8 @@ pub(super) struct Scene<'a> {
     pub(super) turns: Vec<Turn>,
     /// The quotation in which this one stands, when its speaker is known.
     pub(super) enclosing: Option<Around>,
+    /// Who says the same words elsewhere, when this quotation has no source.
+    pub(super) echoes: Vec<usize>,
     before: &'a [Quotation],
 }
 
@@ -60,6 +66,7 @@ impl<'a> Scene<'a> {
             sentence: cast.segments.sentence_index(anchor),
             turns: Vec::new(),
             enclosing: None,
+            echoes: Vec::new(),
             before,
         };
         scene.turns = scene
@@ -72,6 +79,23 @@ impl<'a> Scene<'a> {
             Some(Around { member: cast.member(other.speaker.as_ref()?)?, form: other.form })
         });
         scene
+    }
+
+    /// Adds what quotations behind this one tell: a headline's words are said again below it.
+    pub(super) fn with_echoes(mut self, behind: &[Quotation]) -> Self {
+        if self.quotation.source.is_none() {
+            let own = self.words(self.quotation);
+            let telling = own.len() >= ECHO && self.quotation.form != Form::Indirect;
+            let near = behind.iter().take(TURNS).filter(|other| telling && other.id != self.quotation.id);
+            let same = near.filter(|other| self.words(other).contains(&own));
+            self.echoes = same.filter_map(|other| self.cast.member(other.speaker.as_ref()?)).collect();
+        }
+        self
+    }
+
+    /// Returns the letters of what was said.
+    fn words(&self, quotation: &Quotation) -> String {
+        quotation.content.iter().flat_map(|content| folded(self.cast.text.slice(*content))).collect()
     }
 
     /// Returns the earlier quotations that count, the latest first.
