@@ -249,18 +249,24 @@ mod tests {
     /// As `kind` of `score.py` says.
     #[test]
     fn marks_show_the_form() {
-        for (text, spans, form) in [
-            ("“We will,” he said", &[(3, 10)][..], Form::Direct),
-            ("“We will,” he said, “and soon.”", &[(3, 10), (25, 34)], Form::Direct),
-            ("he “will” go", &[(3, 17)], Form::Direct),
-            ("that he “will” go", &[(0, 22)], Form::Mixed),
-            ("that he will go", &[(0, 15)], Form::Indirect),
-            ("'We will'", &[(0, 9)], Form::Indirect),
-            ("he \"will\"", &[(0, 9)], Form::Mixed),
+        for (text, content, form) in [
+            ("“We will,” he said", &["We will,"][..], Form::Direct),
+            ("“We will,” he said", &["We will"], Form::Mixed),
+            ("“We will,” he said, “and soon.”", &["We will,", "and soon."], Form::Direct),
+            ("“We will,” he said, “and soon.”", &["“We will,”", "“and soon.”"], Form::Direct),
+            ("he “will” go", &["“will” go"], Form::Mixed),
+            ("that he “will” go", &["that he “will” go"], Form::Mixed),
+            ("that he will go", &["that he will go"], Form::Indirect),
+            ("'We will'", &["'We will'"], Form::Indirect),
+            ("he \"will\"", &["\"will\""], Form::Direct),
+            ("he “will”, yes", &["will"], Form::Direct),
         ] {
             let source = SourceText::new(text);
-            let spans: Vec<Span> =
-                spans.iter().map(|(start, end)| source.span_around(*start, *end).unwrap()).collect();
+            let span = |part: &&str| {
+                let start = text.find(part).unwrap();
+                source.span(start, start + part.len()).unwrap()
+            };
+            let spans: Vec<Span> = content.iter().map(span).collect();
             assert_eq!(form_by_marks(&source, &spans), form, "{text}");
         }
     }

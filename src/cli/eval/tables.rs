@@ -9,11 +9,11 @@ use crate::measure::{
     Reliability, Report, Scores, SpeakerReport,
 };
 
-/// Columns of labels in a part of the confusion table.
-const LABELS: usize = 12;
+/// Columns of a terminal.
+const WIDTH: usize = 80;
 
 /// Letters of a label at the head of a column.
-const LETTERS: usize = 5;
+const LETTERS: usize = 4;
 
 /// Returns all figures.
 pub(super) fn report(report: &Report) -> String {
@@ -109,7 +109,16 @@ fn confusion(report: &EntityReport) -> Vec<String> {
         }
         grid.to_string()
     };
-    labels.chunks(LABELS).map(part).collect()
+    labels.chunks(columns(report)).map(part).collect()
+}
+
+/// Returns how many columns of the confusion table fit beside the names of the rows, each with two spaces before it.
+fn columns(report: &EntityReport) -> usize {
+    let names = report.labels.iter().map(|label| label.label.chars().count());
+    let digits = report.confusion.iter().map(|cell| cell.count.to_string().len());
+    let name = names.chain(["gold as".len()]).max().unwrap_or_default();
+    let cell = digits.chain([LETTERS]).max().unwrap_or_default();
+    (WIDTH.saturating_sub(name) / (cell + 2)).max(1)
 }
 
 fn shortened(label: Option<&str>) -> String {
