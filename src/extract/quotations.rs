@@ -42,8 +42,14 @@ pub(super) fn quotations(text: &SourceText, segments: &Segments, mentions: &[Men
     names.sort_unstable();
     let mut quotations: Vec<Quotation> =
         drafts.iter().filter_map(|draft| assemble::quotation(&words, &names, draft)).collect();
-    quotations.sort_by(|a, b| a.content.cmp(&b.content));
+    // Two rules may read the same words: the surer one is kept.
+    quotations.sort_by(|a, b| a.content.cmp(&b.content).then_with(|| score(b).total_cmp(&score(a))));
+    quotations.dedup_by(|later, earlier| later.content == earlier.content);
     quotations
+}
+
+fn score(quotation: &Quotation) -> f64 {
+    quotation.score.unwrap_or_default()
 }
 
 /// Returns the words of each paragraph.
@@ -113,7 +119,9 @@ mod tests {
         #[test]
         fn fragments_stand_in_order_and_apart(text in "([“”\"'’«»]|said|he |, |\\. |\n|Berg |that |and |we go |according to ){0,60}") {
             let text = SourceText::new(text);
-            for quotation in quotations(&text, &Segments::new(&text), &[]) {
+            let found = quotations(&text, &Segments::new(&text), &[]);
+            prop_assert!(found.windows(2).all(|pair| pair[0].content < pair[1].content), "none twice");
+            for quotation in found {
                 prop_assert!(!quotation.content.is_empty());
                 prop_assert!(quotation.content.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
                 prop_assert!(quotation.score.is_some_and(|score| (0.0..=1.0).contains(&score)));

@@ -277,6 +277,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
         assert_eq!(desk(&session, folder.path()).answer(Event::Terminate), Next::Quit);
-        assert_eq!(desk(&session, folder.path()).answer(Event::Resize(3, 1)), Next::Draw);
+        assert_eq!(desk(&session, folder.path()).answer(Event::Resize(3, 1)), Next::Redraw);
     }
 }

@@ -35,7 +35,7 @@ impl Shared {
 }
 
 /// quotemark in a pseudo-terminal.
-pub struct Terminal {
+pub(crate) struct Terminal {
     shared: Arc<Shared>,
     writer: Option<Box<dyn Write + Send>>,
     master: Option<Box<dyn MasterPty + Send>>,
@@ -44,7 +44,7 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts quotemark with its home in `home` and nothing else of this machine's settings.
-    pub fn start(home: &Path, size: (u16, u16), arguments: &[&str]) -> Self {
+    pub(crate) fn start(home: &Path, size: (u16, u16), arguments: &[&str]) -> Self {
         let (columns, rows) = size;
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -67,19 +67,19 @@ impl Terminal {
     }
 
     /// Types characters and escape sequences.
-    pub fn send(&mut self, keys: &str) {
+    pub(crate) fn send(&mut self, keys: &str) {
         let writer = self.writer.as_mut().unwrap();
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
     }
 
     /// Waits until the screen holds `text`.
-    pub fn wait_for(&self, text: &str) {
+    pub(crate) fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contains(text));
     }
 
     /// Waits until the screen is as wanted; on time-out shows the screen as it is.
-    pub fn wait_until(&self, what: &str, wanted: impl Fn(&str) -> bool) {
+    pub(crate) fn wait_until(&self, what: &str, wanted: impl Fn(&str) -> bool) {
         let state = self.wait(|state| wanted(&state.parser.screen().contents()) || state.closed);
         let screen = state.parser.screen().contents();
         drop(state);
@@ -94,14 +94,14 @@ impl Terminal {
             if left.is_zero() {
                 break;
             }
-            let waited = self.shared.changed.wait_timeout(state, left);
-            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+            let notified = self.shared.changed.wait_timeout(state, left);
+            state = notified.unwrap_or_else(PoisonError::into_inner).0;
         }
         state
     }
 
     /// Changes the size of the terminal.
-    pub fn resize(&self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let mut state = self.shared.lock();
         state.parser.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
@@ -110,22 +110,22 @@ impl Terminal {
     }
 
     /// Returns the text on the screen.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         self.shared.lock().parser.screen().contents()
     }
 
     /// Tells whether the alternate screen is shown.
-    pub fn is_full_screen(&self) -> bool {
+    pub(crate) fn is_full_screen(&self) -> bool {
         self.shared.lock().parser.screen().alternate_screen()
     }
 
     /// Returns the id of the process.
-    pub fn process(&self) -> u32 {
+    pub(crate) fn process(&self) -> u32 {
         self.child.process_id().unwrap()
     }
 
     /// Closes the terminal, as when its window is closed: types `key`, and is gone with the next thing that is drawn.
-    pub fn hang_up(&mut self, key: &str) {
+    pub(crate) fn hang_up(&mut self, key: &str) {
         self.shared.lock().hung_up = true;
         self.master = None;
         self.send(key);
@@ -133,7 +133,7 @@ impl Terminal {
     }
 
     /// Waits for the end of the program and returns its exit code.
-    pub fn wait_for_end(&mut self) -> u32 {
+    pub(crate) fn wait_for_end(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {

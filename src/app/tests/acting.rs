@@ -40,7 +40,7 @@ fn what_is_made_by_hand_is_deleted_and_a_suggestion_rejected() {
 fn a_quotation_is_made_and_its_parts_set() {
     test("“We w¦ill,” she said.", "\"", "{“We w¦ill,”}c1 she said.");
     test("“We w¦ill,” she said.", "\" w s w r", "{“We will,”}c1 [she]s1 (¦said)r1.");
-    test("“We w¦ill,” she said, “go.”", "\" w w w v i \" c", "{“We will,”}c1 she said, {¦“go.”}c1");
+    test("“We w¦ill,” she said, “go.”", "\" w w w v i \" c", "{“We will,”}c1 she said, {“go.¦”}c1");
     test("The plan ¦failed.", "\"", "{The plan ¦failed.}c1i");
     test("{“We ¦will”}c1 she said.", "g f", "{“We ¦will”}c1i she said.");
 }

@@ -18,7 +18,7 @@ const MOST: usize = 9;
 /// Mentions before and behind a quotation that are looked at, so that the answer takes no longer in a long article.
 const MENTIONS: usize = 300;
 
-/// The members of a cast by their scores, and the score of nobody, in log-odds.
+/// The members near a quotation by their scores, and the score of nobody, in log-odds.
 pub(super) struct Ranking {
     scores: Vec<(usize, f64)>,
     nobody: f64,
@@ -51,13 +51,13 @@ pub fn candidates(
 }
 
 impl Ranking {
-    /// Scores every member of the cast.
+    /// Scores the members near the quotation.
     pub(super) fn new(scene: &Scene<'_>) -> Self {
-        let farthest =
-            if let Reference::Role(_) = scene.source.reference { w::ROLE_DISTANCE } else { w::FAR };
-        let recency = scene.recency().into_iter().map(|recency| recency.max(farthest)).enumerate();
+        let anywhere = matches!(scene.source.reference, Reference::Role(_));
+        let distance = |recency: f64| if anywhere { recency.max(w::ROLE_DISTANCE) } else { recency };
+        let recency = scene.recency().into_iter();
         let mut scores: Vec<(usize, f64)> =
-            recency.map(|(member, recency)| (member, recency + score(scene, member))).collect();
+            recency.map(|(member, recency)| (member, distance(recency) + score(scene, member))).collect();
         scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         Self { scores, nobody: nobody(scene) }
     }

@@ -68,6 +68,8 @@ pub(super) struct Name {
     /// Whether a title stands before it.
     pub(super) titled: bool,
     parts: Vec<String>,
+    /// All parts without space and hyphen, for names that are divided in more than one way.
+    joined: String,
     suffix: Option<String>,
 }
 
@@ -86,7 +88,9 @@ impl Name {
             words.pop();
         }
         let title = titles.iter().find_map(|title| Gender::of_title(title));
-        Self { title, titled: !titles.is_empty(), parts: parts(&words), suffix }
+        let parts = parts(&words);
+        let joined = parts.concat().replace('-', "");
+        Self { title, titled: !titles.is_empty(), parts, joined, suffix }
     }
 
     /// Tells whether it has a given name and a surname.
@@ -103,9 +107,8 @@ impl Name {
         };
         let suffixes = self.suffix.is_none() || other.suffix.is_none() || self.suffix == other.suffix;
         let genders = self.title.is_none() || other.title.is_none() || self.title == other.title;
-        let joined = |name: &Self| name.parts.concat().replace('-', "");
         let alike =
-            last == other_last && given_go_together(first, other_first) || joined(self) == joined(other);
+            last == other_last && given_go_together(first, other_first) || self.joined == other.joined;
         suffixes && genders && alike
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     cast::{Cast, Kind},
-    fold::same,
+    fold::{fold, same},
     gender::Gender,
     lexicon::{
         BODIES, CLAUSE_WORDS, COMPANIES, COPULAS, DEFINITE, INDEFINITE, PREPOSITIONS, WRITINGS, is_in,
@@ -17,6 +17,9 @@ use crate::text::{Span, Token, TokenKind};
 /// Tokens before and behind a name that may belong to its role.
 const REACH: usize = 12;
 
+/// Mentions of somebody that are looked at: a role is told at one of the first.
+const LOOKED_AT: usize = 20;
+
 /// Returns how well a member fits as what a role noun refers to.
 pub(super) fn fit(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
     let Some(spans) = scene.cast.members().get(member).map(|member| member.spans.as_slice()) else {
@@ -25,23 +28,23 @@ pub(super) fn fit(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
     let body = is_in(COMPANIES, role.head) || is_in(BODIES, role.head);
     match scene.cast.kind(member) {
         Kind::Person if body => w::WRONG_KIND,
-        Kind::Person => beside(scene.cast, spans, role) + agreement(scene.cast, role, member),
-        Kind::Body if body => beside(scene.cast, spans, role).max(inside(scene.cast, spans, role)),
+        Kind::Person => beside(scene.cast, member, role) + agreement(scene.cast, role, member),
+        Kind::Body if body => beside(scene.cast, member, role).max(inside(scene.cast, spans, role)),
         Kind::Body => w::ROLE_OF_BODY,
-        Kind::Other if is_in(WRITINGS, role.head) => beside(scene.cast, spans, role),
+        Kind::Other if is_in(WRITINGS, role.head) => beside(scene.cast, member, role),
         Kind::People | Kind::Other => w::WRONG_KIND,
     }
 }
 
 /// Returns what speaks for a member beside whose name the role noun stands, and the words before it.
-fn beside(cast: &Cast<'_>, spans: &[Span], role: &Role<'_>) -> f64 {
-    let best = spans.iter().map(|span| {
-        let words = words(cast, *span);
-        let has = |wanted: &str| words.iter().any(|word| same(word, wanted));
-        if has(role.head) {
-            let also = role.modifiers.iter().filter(|modifier| has(modifier)).count();
+fn beside(cast: &Cast<'_>, member: usize, role: &Role<'_>) -> f64 {
+    let head = fold(role.head);
+    let modifiers: Vec<String> = role.modifiers.iter().map(|modifier| fold(modifier)).collect();
+    let best = cast.roles(member).iter().map(|words| {
+        if words.contains(&head) {
+            let also = modifiers.iter().filter(|modifier| words.contains(modifier)).count();
             w::ROLE_HEAD + w::ROLE_MODIFIER * f64::from(u32::try_from(also).unwrap_or(0))
-        } else if role.modifiers.iter().any(|modifier| is_number(modifier) && has(modifier)) {
+        } else if modifiers.iter().any(|modifier| is_number(modifier) && words.contains(modifier)) {
             w::ROLE_AGE
         } else {
             0.0
@@ -68,6 +71,12 @@ fn agreement(cast: &Cast<'_>, role: &Role<'_>, member: usize) -> f64 {
 
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Returns for each of the first mentions the words beside it that tell what its bearer is, folded.
+pub(super) fn told(cast: &Cast<'_>, mentions: &[Span]) -> Vec<Vec<String>> {
+    let folded = |mention: &Span| words(cast, *mention).into_iter().map(fold).collect();
+    mentions.iter().take(LOOKED_AT).map(folded).collect()
 }
 
 /// Returns the gender that the role words beside a mention tell.

@@ -1,5 +1,7 @@
 //! The scene of a quotation: who was named and who spoke before it.
 
+use std::collections::BTreeMap;
+
 use super::{
     cast::{Appearance, Cast},
     fold::folded,
@@ -11,9 +13,9 @@ use crate::{
     text::{Span, Token},
 };
 
-/// Appearances before and behind a quotation that may tell its speaker: some 1,500 words.
-const BEFORE: usize = 150;
-const BEHIND: usize = 40;
+/// Appearances before and behind a quotation that may tell its speaker: some 3,000 words, more than most articles have.
+const BEFORE: usize = 300;
+const BEHIND: usize = 100;
 /// Quotations before one that may tell its speaker.
 const TURNS: usize = 40;
 
@@ -122,19 +124,20 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Returns for each member how near it was named or spoke; what is far or comes later is worth least.
-    pub(super) fn recency(&self) -> Vec<f64> {
-        let mut best = vec![w::FAR; self.cast.members().len()];
+    /// Returns the members near the quotation, with how near each was named or spoke.
+    pub(super) fn recency(&self) -> BTreeMap<usize, f64> {
+        let mut best = BTreeMap::new();
         let mut raise = |member: usize, worth: f64| {
-            if let Some(best) = best.get_mut(member) {
-                *best = best.max(worth);
-            }
+            best.entry(member).and_modify(|best: &mut f64| *best = best.max(worth)).or_insert(worth);
         };
         for appearance in self.appearances() {
             raise(appearance.member, self.worth(appearance));
         }
         for turn in &self.turns {
             raise(turn.member, w::SUBJECT + w::SPOKE - self.distance(turn.sentence));
+        }
+        for echo in &self.echoes {
+            raise(*echo, w::LATER);
         }
         best
     }

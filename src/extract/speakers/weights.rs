@@ -75,8 +75,6 @@ pub(super) const QUOTED: f64 = -1.5;
 pub(super) const REPORTED: f64 = -0.4;
 /// A first mention behind the quotation.
 pub(super) const LATER: f64 = -4.0;
-/// No mention near it.
-pub(super) const FAR: f64 = -5.0;
 /// The logarithm of an entity's mentions.
 pub(super) const OFTEN: f64 = 0.3;
 /// The words name this entity.
