@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod eval;
 mod exit;
 mod extract;
 mod filter;
@@ -40,6 +41,8 @@ struct Cli {
 enum Command {
     /// Write suggestions without opening the reader.
     Extract(Extract),
+    /// Print precision, recall and F1 of predictions, or of the built-in extractor.
+    Eval(eval::Eval),
     /// Check annotation files against their articles; 1 when there are faults.
     Validate {
         /// Articles, folders, lists or annotation files.
@@ -86,6 +89,7 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
             picture::picture(picture, cli.options.resolved(login_name)?, &Rules)
         }
         Some(Command::Extract(extract)) => run_extract(&extract, cli.options, &Rules),
+        Some(Command::Eval(arguments)) => eval::eval(&arguments, &Rules),
         Some(Command::Validate { paths }) => validate::validate(&paths, &cli.options.resolved(login_name)?),
         Some(Command::Keys) => keys::keys(),
     }
