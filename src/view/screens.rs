@@ -111,6 +111,20 @@ fn usual_screens() {
 }
 
 #[test]
+fn the_panel_tells_of_name_and_quotation_unless_the_screen_is_small() {
+    for (size, shown) in
+        [((120, 40), true), ((100, 24), true), ((80, 24), true), ((60, 20), false), ((80, 11), false)]
+    {
+        let mut app = reader(SUMMIT, size, Palette::Dark);
+        press(&mut app, "n n n n n n");
+        let text = text(&screen(&app, size, Palette::Dark));
+        for told in ["text     2031", "indirect quotation", "1 Mara Lindqvist"] {
+            assert_eq!(text.contains(told), shown, "{size:?}: {told}\n{text}");
+        }
+    }
+}
+
+#[test]
 fn small_screens() {
     check("60x20", (60, 20), Palette::Dark, "");
     check("20x5", (20, 5), Palette::Dark, "");
