@@ -49,7 +49,7 @@ fn screen(app: &App, (width, height): (u16, u16), palette: Palette) -> (Buffer, 
     (buffer, cursor)
 }
 
-/// The text of a screen, the cursor shown as `▏` before its grapheme.
+/// The text of a screen, the cursor shown as `▏` before its grapheme, and scores, which the extractor gives, as `#.##`.
 fn text((buffer, cursor): &(Buffer, Option<Position>)) -> String {
     let mut rows = Vec::new();
     for y in 0..buffer.area.height {
@@ -66,7 +66,8 @@ fn text((buffer, cursor): &(Buffer, Option<Position>)) -> String {
         }
         rows.push(row.trim_end().to_owned());
     }
-    rows.join("\n")
+    let score = regex::Regex::new(r"\b[01]\.\d\d\b").unwrap();
+    score.replace_all(&rows.join("\n"), "#.##").into_owned()
 }
 
 /// The styles of a screen: a line for each stretch of one look, blanks of no style left out.
