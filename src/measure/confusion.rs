@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
+    figure::{float, ratio},
     matching::Tags,
     pairing::{Candidate, pairs},
 };
@@ -55,5 +56,5 @@ fn candidates(tags: &Tags<'_>) -> Vec<Candidate> {
 /// Returns intersection over union, none when the spans share nothing.
 fn overlap(a: Span, b: Span) -> Option<f64> {
     let common = a.intersection(b)?;
-    Some(super::figure::ratio(super::figure::float(common.len()), super::figure::float(a.hull(b).len())))
+    Some(ratio(float(common.len()), float(a.hull(b).len())))
 }

@@ -21,7 +21,7 @@ pub(super) fn join(
     predicted: Vec<Found>,
     articles: Option<&Path>,
 ) -> Result<Vec<Article>, String> {
-    let strangers = names(&gold).zip(names(&predicted));
+    let strangers = first(&gold).zip(first(&predicted));
     let order: Vec<String> = predicted.iter().map(|found| found.id.clone()).collect();
     let mut others: HashMap<String, Found> =
         predicted.into_iter().map(|found| (found.id.clone(), found)).collect();
@@ -64,7 +64,7 @@ pub(super) fn extracted(
 }
 
 /// Returns the name of the first article.
-fn names(found: &[Found]) -> Option<String> {
+fn first(found: &[Found]) -> Option<String> {
     found.first().map(|found| found.id.clone())
 }
 

@@ -98,7 +98,7 @@ impl Line {
         side.entities = entities.map(|entity| (entity.id.clone(), entity.name.clone())).collect();
         for (index, mention) in self.mentions.iter().flatten().enumerate() {
             let name = mention.name(text).map_err(|error| format!("mentions[{index}]: {error}"))?;
-            side.mentions.extend(name.filter(|_| mention.review != Some(Review::Rejected)));
+            side.mentions.extend(Some(name).filter(|_| mention.review != Some(Review::Rejected)));
         }
         for (index, ent) in self.ents.iter().flatten().enumerate() {
             side.mentions.push(ent_name(ent, text).map_err(|error| format!("ents[{index}]: {error}"))?);
@@ -115,10 +115,10 @@ impl Line {
 }
 
 impl Mention {
-    fn name(&self, text: &SourceText) -> Result<Option<Name>, String> {
+    fn name(&self, text: &SourceText) -> Result<Name, String> {
         let span = span(text, (self.start, self.end))?;
         let (label, entity) = (self.label.clone(), self.entity.clone());
-        Ok(Some(Name { span, label, entity, score: self.score }))
+        Ok(Name { span, label, entity, score: self.score })
     }
 }
 

@@ -144,11 +144,11 @@ fn quotations(report: &QuotationReport) -> Vec<String> {
     ] {
         parts.row(name, share(&accuracy));
     }
+    let mut forms = Grid::new("quotations of gold, by form", &["found", "of", "share", "95 %"]);
     for recall in &report.recall {
-        let name = format!("recall, {:?}", recall.form).to_lowercase();
-        parts.row(&name, share(&recall.recall));
+        forms.row(&format!("{:?}", recall.form).to_lowercase(), share(&recall.recall));
     }
-    let mut all = vec![found.to_string(), parts.to_string()];
+    let mut all = vec![found.to_string(), parts.to_string(), forms.to_string()];
     all.extend(report.calibration.as_ref().map(|table| reliability("quotation", table)));
     all
 }

@@ -2,7 +2,8 @@
 //!
 //! The figures were computed by nervaluate 1.2.1 (`Evaluator(gold, pred, tags, loader="list").evaluate()`) and seqeval 1.2.2
 //! (`precision_score`, `recall_score`, `f1_score`, the last also with `average="macro"`) on BIO tags of twelve tokens, with
-//! Python 3.11. Whole corpora, too large to stand here, agree as well: conll03_dev, uner_ewt_dev and worldwide_rest80.
+//! Python 3.11. Whole corpora, too large to stand here, agree as well: `conll03_dev`,
+//! `uner_ewt_dev` and `worldwide_rest80` (there but for mentions that overlap each other, which BIO tags cannot say).
 
 use crate::{
     annotation::Label,
@@ -78,7 +79,7 @@ const CASES: &[Case] = &[
         name: "one gold, two predictions",
         articles: &[("0-4P", "0-2P 2-4P")],
         outcomes: [[0, 1, 0, 0, 1], [0, 1, 0, 0, 1], [0, 0, 1, 0, 1], [1, 0, 0, 0, 1]],
-        f1: [0.0, 0.0, 0.333333, 0.666667],
+        f1: [0.0, 0.0, 0.333_333, 0.666_667],
         labels: &[("P", [[0, 1, 0, 0, 1], [0, 1, 0, 0, 1], [0, 0, 1, 0, 1], [1, 0, 0, 0, 1]])],
         seqeval: [0.0, 0.0, 0.0, 0.0],
     },
@@ -86,7 +87,7 @@ const CASES: &[Case] = &[
         name: "two gold, one prediction",
         articles: &[("0-2O 3-6P", "1-6P")],
         outcomes: [[0, 1, 0, 1, 0], [0, 1, 0, 1, 0], [0, 0, 1, 1, 0], [1, 0, 0, 1, 0]],
-        f1: [0.0, 0.0, 0.333333, 0.666667],
+        f1: [0.0, 0.0, 0.333_333, 0.666_667],
         labels: &[
             ("O", [[0, 0, 0, 1, 0], [0, 0, 0, 1, 0], [0, 0, 0, 1, 0], [0, 0, 0, 1, 0]]),
             ("P", [[0, 1, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [1, 0, 0, 0, 0]]),
@@ -108,7 +109,7 @@ const CASES: &[Case] = &[
         name: "chain",
         articles: &[("0-3P 3-6O 6-9P", "2-4O 5-7P 8-10P")],
         outcomes: [[0, 3, 0, 0, 0], [0, 3, 0, 0, 0], [0, 0, 3, 0, 0], [2, 0, 0, 1, 1]],
-        f1: [0.0, 0.0, 0.5, 0.666667],
+        f1: [0.0, 0.0, 0.5, 0.666_667],
         labels: &[
             ("O", [[0, 1, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [1, 0, 0, 0, 0]]),
             ("P", [[0, 1, 0, 1, 1], [0, 1, 0, 1, 1], [0, 0, 1, 1, 1], [1, 0, 0, 1, 1]]),
@@ -125,18 +126,18 @@ const CASES: &[Case] = &[
             ("O", [[0, 1, 0, 0, 1], [0, 1, 0, 0, 1], [0, 0, 1, 0, 1], [1, 0, 0, 0, 1]]),
             ("P", [[1, 0, 0, 1, 0], [1, 0, 0, 1, 0], [1, 0, 0, 1, 0], [1, 0, 0, 1, 0]]),
         ],
-        seqeval: [0.25, 0.25, 0.25, 0.222222],
+        seqeval: [0.25, 0.25, 0.25, 0.222_222],
     },
     Case {
         name: "nothing predicted",
         articles: &[("0-2P", ""), ("3-5L", "3-5L")],
         outcomes: [[1, 0, 0, 1, 0], [1, 0, 0, 1, 0], [1, 0, 0, 1, 0], [1, 0, 0, 1, 0]],
-        f1: [0.666667, 0.666667, 0.666667, 0.666667],
+        f1: [0.666_667, 0.666_667, 0.666_667, 0.666_667],
         labels: &[
             ("L", [[1, 0, 0, 0, 0], [1, 0, 0, 0, 0], [1, 0, 0, 0, 0], [1, 0, 0, 0, 0]]),
             ("P", [[0, 0, 0, 1, 0], [0, 0, 0, 1, 0], [0, 0, 0, 1, 0], [0, 0, 0, 1, 0]]),
         ],
-        seqeval: [1.0, 0.5, 0.666667, 0.5],
+        seqeval: [1.0, 0.5, 0.666_667, 0.5],
     },
 ];
 

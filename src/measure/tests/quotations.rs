@@ -1,6 +1,6 @@
 //! Quotation figures agree with `score.py quotations`.
 //!
-//! The counts are the ones that `score.py` divides, with Python 3.11; whole polnear_dev, too large to stand here, agrees as well.
+//! The counts are the ones that `score.py` divides, with Python 3.11; whole `polnear_dev`, too large to stand here, agrees as well.
 
 use crate::{
     annotation::Form,
