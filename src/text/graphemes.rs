@@ -1,5 +1,7 @@
 //! Where graphemes begin (UAX #29), looked up in constant time.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Bits of a word of the index.
@@ -22,10 +24,12 @@ impl Graphemes {
         if text.is_ascii() && !text.contains('\r') {
             return Self::Bytes;
         }
-        let mut index = vec![0; text.len().div_ceil(BITS)];
-        for (at, _) in text.grapheme_indices(true) {
-            if let Some(word) = index.get_mut(at / BITS) {
-                *word |= 1 << (at % BITS);
+        let mut index = vec![u64::MAX; text.len().div_ceil(BITS)];
+        for range in doubtful(text.as_bytes()) {
+            let doubtful = text.get(range.clone()).unwrap_or_default();
+            for (at, grapheme) in doubtful.grapheme_indices(true) {
+                (range.start + at + 1..range.start + at + grapheme.len())
+                    .for_each(|at| clear(&mut index, at));
             }
         }
         Self::Index(index)
@@ -65,5 +69,45 @@ impl Graphemes {
             word = *index.get(at)?;
         }
         Some(at * BITS + (BITS - 1 - word.leading_zeros() as usize))
+    }
+}
+
+fn clear(index: &mut [u64], at: usize) {
+    if let Some(word) = index.get_mut(at / BITS) {
+        *word &= !(1 << (at % BITS));
+    }
+}
+
+/// Returns the ranges in which a grapheme may have several bytes: what is not ASCII, or CR, with the ASCII beside it.
+///
+/// Between two ASCII bytes other than CR and LF there is always a boundary, whatever stands around them.
+fn doubtful(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let found = at + text.get(at..)?.iter().position(|byte| is_doubtful(*byte))?;
+        let rest = text.get(found..)?;
+        let plain = rest.windows(2).position(|pair| !pair.iter().copied().any(is_doubtful));
+        at = found + plain.map_or(rest.len(), |plain| plain + 1);
+        Some(found.saturating_sub(1)..at)
+    })
+}
+
+const fn is_doubtful(byte: u8) -> bool {
+    !byte.is_ascii() || byte == b'\r'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn each_boundary_is_found(text in "([ab \n]|\r|\r\n|é|e\u{301}|\u{301}|\u{200d}|🚒|🇩🇪|🇩|क्ष|각|“|x){0,60}") {
+            let graphemes = Graphemes::new(&text);
+            let begins: Vec<usize> = (0..text.len()).filter(|at| graphemes.begins_at(*at)).collect();
+            let expected: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+            prop_assert_eq!(begins, expected);
+        }
     }
 }
