@@ -18,8 +18,9 @@ mod tests;
 mod update;
 
 use crate::{
-    annotation::{Scheme, Status},
+    annotation::{Scheme, Status, brackets},
     config::{Context, Key, Keymap},
+    text::Insert,
 };
 
 pub use article::{Article, Opened};
@@ -177,7 +178,7 @@ impl App {
             quotation: article.is_some_and(|article| article.quotation().is_some()),
             selection: article.is_some_and(|article| article.anchor.is_some()),
             searching: article.is_some_and(|article| !article.matches.is_empty()),
-            to_review: article.is_some_and(|article| article.to_review().next().is_some()),
+            to_review: article.is_some_and(Article::is_to_review),
             prompt: matches!(self.popup, Some(Popup::Search(_) | Popup::List(_))),
             help: matches!(self.popup, Some(Popup::Help(_))),
         }
@@ -232,14 +233,27 @@ impl App {
     }
 
     fn wrap(&mut self) {
-        let Some(article) = self.article.as_mut() else { return };
-        let inserts = match self.settings.marks {
-            Marks::Styles => Vec::new(),
-            Marks::Brackets => {
-                crate::annotation::brackets(&article.text, &article.document, &self.settings.scheme)
+        let inserts = self.inserts();
+        if let Some(article) = self.article.as_mut() {
+            article.wrap(self.size.0, inserts);
+        }
+    }
+
+    /// Brings the brackets in the text after the annotations.
+    fn bracket(&mut self) {
+        let inserts = self.inserts();
+        if let Some(article) = self.article.as_mut().filter(|_| self.settings.marks == Marks::Brackets) {
+            article.bracket(inserts);
+        }
+    }
+
+    fn inserts(&self) -> Vec<Insert> {
+        match (self.settings.marks, &self.article) {
+            (Marks::Brackets, Some(article)) => {
+                brackets(&article.text, &article.document, &self.settings.scheme)
             }
-        };
-        article.wrap(self.size.0, inserts);
+            _ => Vec::new(),
+        }
     }
 
     fn scroll(&mut self) {

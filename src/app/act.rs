@@ -1,6 +1,6 @@
 //! Acts: from an action to edits, which are performed, saved and remembered.
 
-use super::{App, Article, Choice, Effect, List, ListKind, Popup};
+use super::{App, Article, Choice, Effect, List, ListKind, Popup, focus::Among, motion};
 use crate::{
     annotation::{
         Change, Edit, EntityId, Label, Quotation, QuotationId, Status, Target,
@@ -87,9 +87,7 @@ impl App {
         }
         self.effects.push(Effect::Save);
         self.note_progress();
-        if self.settings.marks == super::Marks::Brackets {
-            self.wrap();
-        }
+        self.bracket();
     }
 
     /// Accepts or rejects what is in focus and goes on to the next to review.
@@ -99,8 +97,7 @@ impl App {
         };
         let Some(article) = self.article.as_ref() else { return };
         // What comes next is found from where the decided one stood, also when it is gone by then.
-        let rest: Vec<Target> = article.to_review().filter(|target| *target != focus).collect();
-        let next = article.neighbour(rest.iter().cloned(), true).or_else(|| rest.first().cloned());
+        let next = article.neighbour(Among::ToReview, motion::Way::Forward).filter(|next| *next != focus);
         if self.perform(act, |desk, _| edits(desk, &focus)) == Outcome::Refused {
             return;
         }
@@ -115,7 +112,7 @@ impl App {
             return;
         }
         let Some(article) = self.article.as_ref() else { return };
-        let next = article.neighbour(article.to_review(), true).or_else(|| article.to_review().next());
+        let next = article.neighbour(Among::ToReview, motion::Way::Forward);
         self.go_on(next);
     }
 

@@ -1,3 +1,4 @@
+use super::focus::Among;
 use crate::{
     annotation::{Document, History, QuotationId, Target},
     text::{Insert, Layout, Segments, SourceText, Span},
@@ -88,6 +89,12 @@ impl Article {
         self.layout = Layout::new(&self.text, self.segments.paragraphs(), width, inserts);
     }
 
+    /// Shows other brackets in the text, at the width there is.
+    pub fn bracket(&mut self, inserts: Vec<Insert>) {
+        let layout = std::mem::take(&mut self.layout);
+        self.layout = layout.with_inserts(&self.text, self.segments.paragraphs(), inserts);
+    }
+
     /// Moves the cursor to the grapheme at or before `offset` that lies inside a paragraph; the focus follows.
     pub fn move_to(&mut self, offset: usize) {
         self.cursor = self.inside(offset);
@@ -133,7 +140,7 @@ impl Article {
     }
 
     fn open_on_first_to_review(&mut self) {
-        let first = self.to_review().next();
+        let first = self.first(Among::ToReview);
         self.move_to(self.segments.paragraphs().first().map_or(0, |paragraph| paragraph.start()));
         if let Some(target) = first {
             self.focus_on(target);

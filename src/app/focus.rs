@@ -1,10 +1,46 @@
 //! Which annotation is meant: the one that the cursor stands on, and those before and after it.
 
-use super::Article;
+use std::cmp::Reverse;
+
+use super::{Article, motion::Way};
 use crate::{
-    annotation::{Mention, Quotation, QuotationId, Review, Target},
+    annotation::{Mention, MentionId, Quotation, QuotationId, Review, Target},
     text::Span,
 };
+
+/// A place in reading order: by start, the longer first, a quotation before a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place<'a> {
+    start: usize,
+    end: Reverse<usize>,
+    what: What<'a>,
+}
+
+/// What stands at a place; the cursor is behind all that begins there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum What<'a> {
+    Quotation(&'a QuotationId),
+    Mention(&'a MentionId),
+    Cursor,
+}
+
+/// Which annotations are gone to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Among {
+    /// All that are not rejected.
+    Shown,
+    /// The suggestions that nobody has decided about.
+    ToReview,
+}
+
+impl Among {
+    fn has(self, review: Review) -> bool {
+        match self {
+            Self::Shown => review != Review::Rejected,
+            Self::ToReview => review == Review::Suggested,
+        }
+    }
+}
 
 impl Article {
     /// Puts the cursor on an annotation, whatever else stands there.
@@ -78,58 +114,50 @@ impl Article {
         self.document.quotations().iter().filter(here).min_by_key(size)
     }
 
-    /// Returns the annotations that are not rejected in reading order, an outer one before what it holds.
-    pub fn targets(&self) -> impl Iterator<Item = Target> {
-        self.ordered(|review| review != Review::Rejected)
+    /// Tells whether there are suggestions that nobody has decided about.
+    pub fn is_to_review(&self) -> bool {
+        self.places(Among::ToReview).next().is_some()
     }
 
-    /// Returns the suggestions that nobody has decided about, in reading order.
-    pub fn to_review(&self) -> impl Iterator<Item = Target> {
-        self.ordered(|review| review == Review::Suggested)
+    /// Returns the first annotation in reading order.
+    pub(super) fn first(&self, among: Among) -> Option<Target> {
+        self.places(among).min().and_then(Place::target)
     }
 
-    /// Returns the annotation after or before the one in focus, or the cursor where none is.
-    pub(super) fn neighbour(&self, among: impl Iterator<Item = Target>, forward: bool) -> Option<Target> {
+    /// Returns the annotation after or before the one in focus, or the cursor where none is; around the ends of the article.
+    pub(super) fn neighbour(&self, among: Among, way: Way) -> Option<Target> {
         let here = match &self.focus {
-            Some(focus) => self.order(focus),
-            None => Some((self.cursor, usize::MAX, 2)),
+            Some(focus) => self.place(focus),
+            None => Some(Place { start: self.cursor, end: Reverse(0), what: What::Cursor }),
         };
-        let mut before = None;
-        for target in among {
-            let order = self.order(&target);
-            if forward && order > here {
-                return Some(target);
-            }
-            if order < here {
-                before = Some(target);
-            }
-        }
-        before.filter(|_| !forward)
+        let behind = || self.places(among).filter(|place| Some(*place) > here);
+        let before = || self.places(among).filter(|place| Some(*place) < here);
+        // One pass over all is soon done; a sorted list would have to be kept with every act.
+        let found = match way {
+            Way::Forward => behind().min().or_else(|| self.places(among).min()),
+            Way::Back => before().max().or_else(|| self.places(among).max()),
+        };
+        found.and_then(Place::target)
     }
 
     /// Returns where an annotation begins: a quotation at its content.
     pub fn start_of(&self, target: &Target) -> Option<usize> {
-        self.order(target).map(|(start, ..)| start)
+        self.place(target).map(|place| place.start)
     }
 
-    /// Returns the place of an annotation in reading order: its start, the longer first, quotations before mentions.
-    fn order(&self, target: &Target) -> Option<(usize, usize, u8)> {
+    fn place(&self, target: &Target) -> Option<Place<'_>> {
         match target {
-            Target::Mention(id) => self.document.mention(id).map(mention_order),
-            Target::Quotation(id) => self.document.quotation(id).and_then(quotation_order),
+            Target::Mention(id) => self.document.mention(id).map(Place::of_mention),
+            Target::Quotation(id) => self.document.quotation(id).and_then(Place::of_quotation),
         }
     }
 
-    fn ordered(&self, wanted: impl Fn(Review) -> bool) -> impl Iterator<Item = Target> {
-        let mentions = self.document.mentions().iter().filter(|mention| wanted(mention.review));
-        let mentions = mentions.map(|mention| (mention_order(mention), Target::Mention(mention.id.clone())));
-        let quotations = self.document.quotations().iter().filter(|quotation| wanted(quotation.review));
-        let quotations = quotations.filter_map(|quotation| {
-            Some((quotation_order(quotation)?, Target::Quotation(quotation.id.clone())))
-        });
-        let mut ordered: Vec<((usize, usize, u8), Target)> = mentions.chain(quotations).collect();
-        ordered.sort_by_key(|(order, _)| *order);
-        ordered.into_iter().map(|(_, target)| target)
+    /// Returns the places of annotations, in no order.
+    fn places(&self, among: Among) -> impl Iterator<Item = Place<'_>> {
+        let mentions = self.document.mentions().iter().filter(move |mention| among.has(mention.review));
+        let quotations = self.document.quotations().iter();
+        let quotations = quotations.filter(move |quotation| among.has(quotation.review));
+        mentions.map(Place::of_mention).chain(quotations.filter_map(Place::of_quotation))
     }
 
     /// Focuses on the quotation whose content is `content`, wherever the cursor stands.
@@ -156,12 +184,22 @@ fn rank(review: Review) -> u8 {
     u8::from(review == Review::Rejected)
 }
 
-/// The longer of two that begin together is read first.
-fn mention_order(mention: &Mention) -> (usize, usize, u8) {
-    (mention.span.start(), usize::MAX - mention.span.end(), 1)
-}
+impl<'a> Place<'a> {
+    const fn of_mention(mention: &'a Mention) -> Self {
+        let what = What::Mention(&mention.id);
+        Self { start: mention.span.start(), end: Reverse(mention.span.end()), what }
+    }
 
-fn quotation_order(quotation: &Quotation) -> Option<(usize, usize, u8)> {
-    let hull = quotation.content_hull()?;
-    Some((hull.start(), usize::MAX - hull.end(), 0))
+    fn of_quotation(quotation: &'a Quotation) -> Option<Self> {
+        let hull = quotation.content_hull()?;
+        Some(Self { start: hull.start(), end: Reverse(hull.end()), what: What::Quotation(&quotation.id) })
+    }
+
+    fn target(self) -> Option<Target> {
+        match self.what {
+            What::Quotation(id) => Some(Target::Quotation(id.clone())),
+            What::Mention(id) => Some(Target::Mention(id.clone())),
+            What::Cursor => None,
+        }
+    }
 }

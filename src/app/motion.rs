@@ -8,7 +8,7 @@ use crate::{
 
 /// Which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Forward,
     Back,
 }

@@ -1,7 +1,7 @@
 //! From an action to a change of state and effects.
 
-use super::{App, Article, Effect, List, ListKind, Popup, Prompt};
-use crate::{annotation::Target, config::Action, text::Span};
+use super::{App, Article, Effect, List, ListKind, Popup, Prompt, focus::Among, motion::Way};
+use crate::{config::Action, text::Span};
 
 impl App {
     /// Does what `action` says, as often as `count` says where that makes sense, and returns what the loop has to do.
@@ -65,12 +65,11 @@ impl App {
     }
 
     fn update_focus(&mut self, action: &Action, count: usize) -> bool {
-        let Some(article) = self.article.as_ref() else { return false };
-        let (among, forward): (Vec<Target>, bool) = match action {
-            Action::NextAnnotation => (article.targets().collect(), true),
-            Action::PreviousAnnotation => (article.targets().collect(), false),
-            Action::NextToReview => (article.to_review().collect(), true),
-            Action::PreviousToReview => (article.to_review().collect(), false),
+        let (among, way) = match action {
+            Action::NextAnnotation => (Among::Shown, Way::Forward),
+            Action::PreviousAnnotation => (Among::Shown, Way::Back),
+            Action::NextToReview => (Among::ToReview, Way::Forward),
+            Action::PreviousToReview => (Among::ToReview, Way::Back),
             Action::NextMatch | Action::PreviousMatch => {
                 self.go_to_match(*action == Action::NextMatch);
                 return true;
@@ -78,18 +77,16 @@ impl App {
             _ => return false,
         };
         for _ in 0..count {
-            self.jump(&among, forward);
+            self.jump(among, way);
         }
         true
     }
 
     /// Goes to the next or previous of `among`, around the ends of the article.
-    pub(super) fn jump(&mut self, among: &[Target], forward: bool) {
+    pub(super) fn jump(&mut self, among: Among, way: Way) {
         let Some(article) = self.article.as_mut() else { return };
         article.anchor = None;
-        let next = article.neighbour(among.iter().cloned(), forward);
-        let around = if forward { among.first() } else { among.last() };
-        match next.or_else(|| around.cloned()) {
+        match article.neighbour(among, way) {
             Some(target) => article.focus_on(target),
             None => self.inform("nothing left to review: e marks the article done"),
         }

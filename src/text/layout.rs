@@ -72,7 +72,7 @@ impl Row {
 }
 
 /// The rows of a text at one width, and the one map between offsets and (row, column).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     rows: Vec<Row>,
     inserts: Vec<Insert>,
@@ -81,17 +81,49 @@ pub struct Layout {
 
 impl Layout {
     /// Wraps `paragraphs` at `width` columns; inserts of one place and side are shown in the order given.
-    pub fn new(text: &SourceText, paragraphs: &[Span], width: usize, mut inserts: Vec<Insert>) -> Self {
+    pub fn new(text: &SourceText, paragraphs: &[Span], width: usize, inserts: Vec<Insert>) -> Self {
+        Self { width: width.max(1), ..Self::default() }.with(text, paragraphs, inserts, |_, _| None)
+    }
+
+    /// Puts other inserts in the place of those there are; only the paragraphs in which they differ are wrapped anew.
+    #[must_use]
+    pub fn with_inserts(self, text: &SourceText, paragraphs: &[Span], inserts: Vec<Insert>) -> Self {
+        let former = |paragraph: Span, inserts: &[Insert]| {
+            let same = inserts_in(&self.inserts, paragraph) == inserts_in(inserts, paragraph);
+            same.then(|| self.rows_in(paragraph))
+        };
+        Self { width: self.width, ..Self::default() }.with(text, paragraphs, inserts, former)
+    }
+
+    /// Adds the rows of all paragraphs: the former ones where they stay, else new ones.
+    fn with<'a>(
+        mut self,
+        text: &SourceText,
+        paragraphs: &[Span],
+        mut inserts: Vec<Insert>,
+        former: impl Fn(Span, &[Insert]) -> Option<&'a [Row]>,
+    ) -> Self {
         inserts.sort_by_key(|insert| (insert.at, insert.side));
-        let width = width.max(1);
-        let mut rows = Vec::new();
-        for (index, paragraph) in paragraphs.iter().enumerate() {
-            if index > 0 {
-                rows.push(Row::Gap(paragraphs.get(index - 1).map_or(0, |before| before.end())));
+        let mut end = None;
+        for paragraph in paragraphs.iter().copied() {
+            self.rows.extend(end.map(Row::Gap));
+            end = Some(paragraph.end());
+            match former(paragraph, &inserts) {
+                Some(rows) => self.rows.extend_from_slice(rows),
+                None => {
+                    self.rows.extend(wrap(text, paragraph, self.width, &inserts).into_iter().map(Row::Text));
+                }
             }
-            rows.extend(wrap(text, *paragraph, width, &inserts).into_iter().map(Row::Text));
         }
-        Self { rows, inserts, width }
+        self.inserts = inserts;
+        self
+    }
+
+    /// Returns the rows of a paragraph.
+    fn rows_in(&self, paragraph: Span) -> &[Row] {
+        let first = self.rows.partition_point(|row| row.start() < paragraph.start());
+        let last = self.rows.partition_point(|row| row.start() < paragraph.end());
+        self.rows.get(first..last).unwrap_or_default()
     }
 
     /// Returns the rows from top to bottom.
@@ -246,6 +278,13 @@ fn push_piece(
     pieces.push(piece);
 }
 
+/// Returns the inserts that are shown with a paragraph, of all in order.
+fn inserts_in(inserts: &[Insert], paragraph: Span) -> &[Insert] {
+    let first = inserts.partition_point(|insert| insert.at < paragraph.start());
+    let last = inserts.partition_point(|insert| insert.at <= paragraph.end());
+    inserts.get(first..last).unwrap_or_default()
+}
+
 /// Returns the columns of what opens at `start` and closes at `end` of one grapheme.
 fn clinging(inserts: &[Insert], start: usize, end: usize) -> usize {
     if inserts.is_empty() {
@@ -320,6 +359,24 @@ mod tests {
                 prop_assert!(wide <= width || graphemes.len() == 1, "{wide} > {width}");
                 at = range.end;
             }
+        }
+
+        #[test]
+        fn other_inserts_are_shown_as_if_wrapped_anew(
+            text in "([a-zé漢 ]|\n){1,120}", width in 4usize..20,
+            marks in proptest::collection::vec((0usize..120, any::<bool>(), any::<bool>()), 0..12),
+        ) {
+            let source = SourceText::new(text.clone());
+            let insert = |(at, closes): (usize, bool)| {
+                let side = if closes { Side::After } else { Side::Before };
+                Insert::new(source.floor(at.min(text.len())), side, "|")
+            };
+            let before = marks.iter().filter(|mark| !mark.2).map(|mark| insert((mark.0, mark.1)));
+            let after: Vec<Insert> = marks.iter().map(|mark| insert((mark.0, mark.1))).collect();
+            let (source, former) = layout(&text, width, before.collect());
+            let (_, expected) = layout(&text, width, after.clone());
+            let found = former.with_inserts(&source, Segments::new(&source).paragraphs(), after);
+            prop_assert_eq!(found, expected);
         }
 
         #[test]
