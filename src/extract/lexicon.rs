@@ -1,7 +1,8 @@
 //! The word lists: what a word or a phrase may be.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 /// What the lists say about a word or phrase: a set, for a word may be in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,7 +103,7 @@ const LISTS: [(&str, Class); 18] = [
 ];
 
 static ENTRIES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut entries: HashMap<&'static str, Class> = HashMap::with_capacity(60_000);
+    let mut entries = HashMap::with_capacity(60_000);
     for (list, class) in LISTS {
         for line in list.lines() {
             add(&mut entries, line, class);

@@ -15,6 +15,7 @@ mod name;
 mod people;
 mod pronoun;
 mod reference;
+mod register;
 mod resolve;
 mod role;
 mod scene;

@@ -1,7 +1,8 @@
 //! The article as the rules read it: words, sentences and what was seen where.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::words::{Lookup, Shape, Word, shape};
 use crate::extract::lexicon::{self, Class, LONGEST_PHRASE};
@@ -52,8 +53,8 @@ impl<'t> Article<'t> {
             tokens,
             words: words(text, tokens),
             lines: Vec::with_capacity(segments.sentences().len()),
-            inner_capitals: HashSet::new(),
-            small: HashSet::new(),
+            inner_capitals: HashSet::default(),
+            small: HashSet::default(),
         };
         for sentence in segments.sentences() {
             let alone =

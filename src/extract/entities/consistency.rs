@@ -1,6 +1,6 @@
 //! The second pass: one string gets one label through the article, and part of a name follows the whole.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::Named;
 use super::article::Article;
@@ -27,7 +27,7 @@ struct Known {
 
 /// Gives each name the evidence of all equal names and of the longer names that it is part of.
 pub(super) fn settle(article: &Article, names: &mut [Named]) {
-    let mut known: HashMap<&str, Known> = HashMap::new();
+    let mut known: HashMap<&str, Known> = HashMap::default();
     for name in names.iter() {
         let entry = known.entry(name.key()).or_default();
         entry.tally.merge(name.outer);
@@ -79,7 +79,7 @@ fn lend(clear: &Named, doubtful: &mut Named) {
 
 /// Returns the kind of the longer names that a single word is part of, by that word.
 fn parts<'a>(names: &'a [Named], known: &HashMap<&str, Known>) -> HashMap<&'a str, Kind> {
-    let mut parts = HashMap::new();
+    let mut parts = HashMap::default();
     for name in names.iter().filter(|name| name.words.len() > 1) {
         let Some((kind, weight)) = known.get(name.key()).and_then(|entry| entry.decided) else { continue };
         if weight < 6 {

@@ -1,7 +1,8 @@
 //! Headlines: where nearly every word has a capital, only names known from the lists or from the article count.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::Named;
 use super::article::{Article, Line, Style};
@@ -43,8 +44,8 @@ fn longest(
     if word.taken || !word.is_capital() {
         return None;
     }
-    let free = (start..line.words.end).find(|at| article.word(*at).taken).unwrap_or(line.words.end);
-    let limit = free.min(start + LONGEST);
+    let limit = line.words.end.min(start + LONGEST);
+    let limit = (start..limit).find(|at| article.word(*at).taken).unwrap_or(limit);
     let known = (start + 1..=limit).rev().find_map(|end| {
         key(article, &(start..end), buffer);
         body.get(buffer.as_str()).map(|kind| (end, *kind))
@@ -112,7 +113,7 @@ pub(super) fn key(article: &Article, range: &Range<usize>, buffer: &mut String) 
 
 /// Returns what the names of the body are, by key.
 pub(super) fn body(article: &Article, names: &[Named], buffer: &mut String) -> HashMap<String, Kind> {
-    let mut body = HashMap::new();
+    let mut body = HashMap::default();
     for name in names.iter().filter(|name| name.is_likely()) {
         key(article, &name.words, buffer);
         body.entry(buffer.clone()).or_insert(name.kind());

@@ -1,7 +1,8 @@
 //! The cue lexicon: `lists/cues.txt`, read into the inflected forms that a text shows.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 /// What kind of act a cue reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +99,7 @@ impl Lexicon {
     }
 
     fn read(list: &'static str) -> Self {
-        let mut lexicon = Self { cues: Vec::new(), forms: HashMap::new() };
+        let mut lexicon = Self { cues: Vec::new(), forms: HashMap::default() };
         let mut class = Class::Speech;
         for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             match line.strip_prefix('[') {

@@ -1,8 +1,9 @@
 //! The words of an article with what the rules need to know of each: its closed classes, its capital, its quote marks.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use crate::text::{Segments, SourceText, Span, TokenKind};
 
@@ -26,7 +27,7 @@ pub(super) mod tag {
 }
 
 static CLASSES: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
-    let mut classes = HashMap::new();
+    let mut classes = HashMap::default();
     for line in include_str!("../lists/word-classes.txt").lines().filter(|line| !line.starts_with('#')) {
         let (name, words) = line.split_once(": ").unwrap_or_default();
         for word in words.split(' ') {

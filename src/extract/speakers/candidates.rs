@@ -91,7 +91,7 @@ fn score(scene: &Scene<'_>, member: usize) -> f64 {
         score += w::NAMED_IN_PART;
     }
     score += enclosing(scene, member);
-    if scene.names(member) {
+    if scene.spoken_of.contains(&member) {
         score += w::SPOKEN_OF;
     }
     score

@@ -1,6 +1,8 @@
 //! The cast of an article: the entities that mentions name, and where each appears.
 
-use std::{cell::OnceCell, collections::HashMap};
+use std::cell::OnceCell;
+
+use foldhash::HashMap;
 
 use super::{
     lexicon::{PREPOSITIONS, is_in},
@@ -86,7 +88,7 @@ impl<'a> Cast<'a> {
     }
 
     fn empty(text: &'a SourceText, segments: &'a Segments) -> Self {
-        Self { text, segments, members: Vec::new(), appearances: Vec::new(), numbers: HashMap::new() }
+        Self { text, segments, members: Vec::new(), appearances: Vec::new(), numbers: HashMap::default() }
     }
 
     fn add(&mut self, member: usize, span: Span) {

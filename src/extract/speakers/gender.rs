@@ -1,6 +1,8 @@
 //! Grammatical gender of people, as English pronouns tell it: titles, given names and role nouns.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::fold::fold;
 

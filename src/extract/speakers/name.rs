@@ -98,6 +98,24 @@ impl Name {
         self.parts.len() > 1
     }
 
+    /// Calls `call` with every word that [`found_in`](Self::found_in) and [`goes_with`](Self::goes_with) know this name by, or more.
+    pub(super) fn each_call(&self, mut call: impl FnMut(&str)) {
+        call(&self.joined);
+        for part in &self.parts {
+            call(part);
+            part.split('-').for_each(&mut call);
+        }
+        if let Some(given) = self.parts.first() {
+            given.char_indices().skip(1).filter_map(|(at, _)| given.get(..at)).for_each(&mut call);
+            NICKNAMES.iter().filter(|(_, long)| long == given).for_each(|(short, _)| call(short));
+        }
+    }
+
+    /// Returns the words of which one at least is among those by which whoever this name means is known.
+    pub(super) fn called_by(&self) -> impl Iterator<Item = &str> {
+        self.parts.last().into_iter().chain([&self.joined]).map(String::as_str)
+    }
+
     /// Tells whether two full names may be one person's: the same surname, and given names that go together.
     pub(super) fn goes_with(&self, other: &Self) -> bool {
         let (Some((last, first)), Some((other_last, other_first))) =
@@ -238,5 +256,19 @@ mod tests {
             (Some(Gender::Male), vec!["karl".to_owned(), "berg".to_owned()])
         );
         assert_eq!(Name::read("Berg", "the").title, None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whoever_a_name_means_is_called_by_it(
+            full in "((Mr|Dame) )?(Ada|Adalbert|Robert|B\\.|van|Berg|Berg-Roe|BergRoe|É)( (Ada|van|Berg|Berg-Roe|Roe|Jr)){0,3}",
+            wanted in "(Ada|Bob|Robert|Adal|Berg|Roe|Berg-Roe|BergRoe|É)( (Berg|Roe|Berg-Roe))?",
+        ) {
+            let (full, wanted) = (name(&full), name(&wanted));
+            let mut called = false;
+            full.each_call(|call| called |= wanted.called_by().any(|word| word == call));
+            let meant = full.goes_with(&wanted) || wanted.found_in(&full).is_some();
+            proptest::prop_assert!(called || !meant, "{full:?} {wanted:?}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::{
     fold::without_possessive,
     gender::is_title,
     name::{Match, Name},
+    register::Register,
 };
 use crate::{
     annotation::Mention,
@@ -26,6 +27,8 @@ const AGREEMENT: f64 = 0.8;
 const LEANING: f64 = 0.5;
 /// Evidence of gender beyond which a title decides.
 const SURE: f64 = 2.0;
+/// People under one name who are looked at, the latest ones, so that a list of a thousand Bergs costs no more than an article.
+const MOST: usize = 100;
 
 /// One person as known so far.
 #[derive(Default)]
@@ -41,6 +44,13 @@ struct Person {
     last: Option<usize>,
     /// How often the surname alone was used, as papers do for one of a family.
     by_surname: usize,
+}
+
+/// Everybody as known so far.
+#[derive(Default)]
+struct People {
+    people: Vec<Person>,
+    register: Register,
 }
 
 /// A mention to be linked.
@@ -62,23 +72,21 @@ pub(super) fn clusters(
         .iter()
         .filter_map(|index| Some(read(text, segments, mentions.get(*index)?, *index)))
         .collect();
-    let mut people: Vec<Person> = Vec::new();
-    let mut owners: Vec<Option<usize>> = named.iter().map(|named| full_owner(&mut people, named)).collect();
+    let mut people = People::default();
+    let mut owners: Vec<Option<usize>> = named.iter().map(|named| people.full_owner(named)).collect();
     same_in_two_scripts(text, &mut people, &named, &mut owners);
     learn_genders(text, segments, &mut people, &named, &owners);
     for (named, owner) in named.iter().zip(&owners) {
-        let person = owner.unwrap_or_else(|| short_owner(&mut people, named));
-        if let Some(person) = people.get_mut(person) {
-            person.meet(named);
-        }
+        let person = owner.unwrap_or_else(|| people.short_owner(named));
+        people.meet(person, named);
     }
-    people.into_iter().map(|person| person.cluster).collect()
+    people.people.into_iter().map(|person| person.cluster).collect()
 }
 
 /// Gives a name in another script the owner of the name beside it: `王小雨 (Wang Xiaoyu)`.
 fn same_in_two_scripts(
     text: &SourceText,
-    people: &mut [Person],
+    people: &mut People,
     named: &[Named],
     owners: &mut [Option<usize>],
 ) {
@@ -92,8 +100,8 @@ fn same_in_two_scripts(
         if let Some(pair) = owners.get_mut(index..index + 2) {
             pair.fill(known);
         }
-        if let Some(person) = known.and_then(|known| people.get_mut(known)) {
-            person.other_names.extend([a.name.clone(), b.name.clone()]);
+        if let Some(known) = known {
+            people.add_other_names(known, [&a.name, &b.name]);
         }
     }
 }
@@ -102,14 +110,14 @@ fn same_in_two_scripts(
 fn learn_genders(
     text: &SourceText,
     segments: &Segments,
-    people: &mut [Person],
+    people: &mut People,
     named: &[Named],
     owners: &[Option<usize>],
 ) {
-    let (anybody, all) = (people.len(), named.iter().zip(owners));
+    let (anybody, all) = (people.people.len(), named.iter().zip(owners));
     let members = all.map(|(named, owner)| (owner.unwrap_or(anybody), named.span));
     let cast = Cast::of_people(text, segments, members);
-    for (index, person) in people.iter_mut().enumerate() {
+    for (index, person) in people.people.iter_mut().enumerate() {
         person.gender = cast.gender(index);
     }
 }
@@ -144,54 +152,85 @@ fn read(text: &SourceText, segments: &Segments, mention: &Mention, index: usize)
     Named { index, name: Name::read(text.slice(mention.span), before), span: mention.span, sentence }
 }
 
-/// Returns the person with a full name, a new one when no other goes with it; none for a short name.
-fn full_owner(people: &mut Vec<Person>, named: &Named) -> Option<usize> {
-    if !named.name.is_full() {
-        return None;
+impl People {
+    /// Returns the person with a full name, a new one when no other goes with it; none for a short name.
+    fn full_owner(&mut self, named: &Named) -> Option<usize> {
+        if !named.name.is_full() {
+            return None;
+        }
+        let goes = |person: &Person| person.forms.iter().all(|form| form.goes_with(&named.name));
+        let known = self.bearers(&named.name).rev().find(|(_, person)| goes(person));
+        let owner = known.map(|(owner, _)| owner).unwrap_or(self.people.len());
+        self.add_form(owner, &named.name);
+        Some(owner)
     }
-    let goes = |person: &Person| person.forms.iter().all(|form| form.goes_with(&named.name));
-    let known = people.iter().rposition(goes);
-    let owner = known.unwrap_or_else(|| add(people));
-    if let Some(person) = people.get_mut(owner)
-        && !person.forms.contains(&named.name)
-    {
-        person.forms.push(named.name.clone());
-    }
-    Some(owner)
-}
 
-fn add(people: &mut Vec<Person>) -> usize {
-    people.push(Person::default());
-    people.len() - 1
-}
+    /// Returns the likeliest person whom a short name means, a new one when nobody bears it.
+    fn short_owner(&mut self, named: &Named) -> usize {
+        let owner = self.likeliest(named).unwrap_or(self.people.len());
+        if owner == self.people.len() {
+            self.add_form(owner, &named.name);
+        }
+        owner
+    }
 
-/// Returns the likeliest person whom a short name means, a new one when nobody bears it.
-fn short_owner(people: &mut Vec<Person>, named: &Named) -> usize {
-    let bearers = people.iter().enumerate().filter_map(|(index, person)| {
-        let found = person.found(&named.name)?;
-        let surname_due = named.name.titled && found == Match::Given;
-        Some((index, person, (found, surname_due)))
-    });
-    let bearers: Vec<(usize, &Person, (Match, bool))> = bearers.collect();
-    // Where a title fits somebody, it does not mean who seems to be of the other gender.
-    let fits = bearers.iter().any(|(_, person, _)| person.agreement(&named.name) > LEANING);
-    let least = if fits { -LEANING } else { -SURE };
-    let agreeing: Vec<(usize, &Person, (Match, bool))> =
-        bearers.into_iter().filter(|(_, person, _)| person.agreement(&named.name) > least).collect();
-    let closest = agreeing.iter().map(|(.., found)| *found).min();
-    let closest = agreeing.iter().filter(|(.., found)| Some(*found) == closest);
-    let likelihoods = closest.enumerate().map(|(place, (owner, person, _))| {
-        (*owner, person.likelihood(named) + if place == 0 { INTRODUCED_FIRST } else { 0.0 })
-    });
-    let likelihoods: Vec<(usize, f64)> = likelihoods.collect();
-    if let Some((owner, _)) = likelihoods.into_iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) {
-        return owner;
+    fn likeliest(&self, named: &Named) -> Option<usize> {
+        let bearers = self.bearers(&named.name).filter_map(|(index, person)| {
+            let found = person.found(&named.name)?;
+            let surname_due = named.name.titled && found == Match::Given;
+            Some((index, person, (found, surname_due)))
+        });
+        let bearers: Vec<(usize, &Person, (Match, bool))> = bearers.collect();
+        // Where a title fits somebody, it does not mean who seems to be of the other gender.
+        let fits = bearers.iter().any(|(_, person, _)| person.agreement(&named.name) > LEANING);
+        let least = if fits { -LEANING } else { -SURE };
+        let agreeing: Vec<(usize, &Person, (Match, bool))> =
+            bearers.into_iter().filter(|(_, person, _)| person.agreement(&named.name) > least).collect();
+        let closest = agreeing.iter().map(|(.., found)| *found).min();
+        let closest = agreeing.iter().filter(|(.., found)| Some(*found) == closest);
+        let likelihoods = closest.enumerate().map(|(place, (owner, person, _))| {
+            (*owner, person.likelihood(named) + if place == 0 { INTRODUCED_FIRST } else { 0.0 })
+        });
+        let likelihoods: Vec<(usize, f64)> = likelihoods.collect();
+        likelihoods.into_iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(owner, _)| owner)
     }
-    let owner = add(people);
-    if let Some(person) = people.get_mut(owner) {
-        person.forms.push(named.name.clone());
+
+    /// Returns those whom a name may mean, in the order of their introduction.
+    fn bearers(&self, name: &Name) -> impl DoubleEndedIterator<Item = (usize, &Person)> {
+        let latest = |call: &str| self.register.under(call).rev().take(MOST).collect::<Vec<usize>>();
+        let mut numbers: Vec<usize> = name.called_by().flat_map(latest).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().filter_map(|number| Some((number, self.people.get(number)?)))
     }
-    owner
+
+    /// Notes that somebody, who may be new, is called so too.
+    fn add_form(&mut self, owner: usize, name: &Name) {
+        if owner == self.people.len() {
+            self.people.push(Person::default());
+        }
+        if let Some(person) = self.people.get_mut(owner)
+            && !person.forms.contains(name)
+        {
+            person.forms.push(name.clone());
+            name.each_call(|call| self.register.enter(owner, call));
+        }
+    }
+
+    fn add_other_names(&mut self, owner: usize, names: [&Name; 2]) {
+        for name in names {
+            name.each_call(|call| self.register.enter(owner, call));
+            self.people.get_mut(owner).into_iter().for_each(|person| person.other_names.push(name.clone()));
+        }
+    }
+
+    fn meet(&mut self, owner: usize, named: &Named) {
+        let Some(person) = self.people.get_mut(owner) else { return };
+        person.meet(named);
+        if named.name.title.is_some() {
+            self.add_form(owner, &named.name);
+        }
+    }
 }
 
 impl Person {
@@ -219,9 +258,6 @@ impl Person {
         self.last = Some(named.sentence);
         let by_surname = !named.name.is_full() && self.found(&named.name) == Some(Match::Surname);
         self.by_surname += usize::from(by_surname);
-        if named.name.title.is_some() && !self.forms.contains(&named.name) {
-            self.forms.push(named.name.clone());
-        }
     }
 }
 

@@ -16,6 +16,8 @@ use crate::{
 /// Appearances before and behind a quotation that may tell its speaker: some 3,000 words, more than most articles have.
 const BEFORE: usize = 300;
 const BEHIND: usize = 100;
+/// Tokens before a source in which somebody without a name may be spoken of.
+const NEAR: usize = 150;
 /// Quotations before one that may tell its speaker.
 const TURNS: usize = 40;
 
@@ -50,6 +52,8 @@ pub(super) struct Scene<'a> {
     pub(super) enclosing: Option<Around>,
     /// Who says the same words elsewhere, when this quotation has no source.
     pub(super) echoes: Vec<usize>,
+    /// Whom a direct quotation names: its speaker rather speaks of or to them.
+    pub(super) spoken_of: Vec<usize>,
     before: &'a [Quotation],
 }
 
@@ -69,6 +73,7 @@ impl<'a> Scene<'a> {
             turns: Vec::new(),
             enclosing: None,
             echoes: Vec::new(),
+            spoken_of: spoken_of(cast, quotation),
             before,
         };
         scene.turns = scene
@@ -126,18 +131,19 @@ impl<'a> Scene<'a> {
 
     /// Returns the members near the quotation, with how near each was named or spoke.
     pub(super) fn recency(&self) -> BTreeMap<usize, f64> {
-        let mut best = BTreeMap::new();
-        let mut raise = |member: usize, worth: f64| {
-            best.entry(member).and_modify(|best: &mut f64| *best = best.max(worth)).or_insert(worth);
-        };
-        for appearance in self.appearances() {
-            raise(appearance.member, self.worth(appearance));
+        let mut best: BTreeMap<usize, f64> = BTreeMap::new();
+        for echo in &self.echoes {
+            raise(&mut best, *echo, w::LATER);
         }
         for turn in &self.turns {
-            raise(turn.member, w::SUBJECT + w::SPOKE - self.distance(turn.sentence));
+            raise(&mut best, turn.member, w::SUBJECT + w::SPOKE - self.distance(turn.sentence));
         }
-        for echo in &self.echoes {
-            raise(*echo, w::LATER);
+        // The nearest first: most of those farther away cannot be worth more, wherever they stand.
+        for appearance in self.appearances().iter().rev() {
+            let most = self.worth(appearance, 0.0);
+            if best.get(&appearance.member).is_none_or(|best| *best < most) {
+                raise(&mut best, appearance.member, self.worth(appearance, self.quoted(appearance.span)));
+            }
         }
         best
     }
@@ -149,12 +155,13 @@ impl<'a> Scene<'a> {
         all.get(at.saturating_sub(BEFORE)..all.len().min(at + BEHIND)).unwrap_or_default()
     }
 
-    fn worth(&self, appearance: &Appearance) -> f64 {
+    /// Returns what an appearance is worth, with what it takes from it to stand in somebody's words.
+    fn worth(&self, appearance: &Appearance, quoted: f64) -> f64 {
         if appearance.span.start() >= self.anchor {
             return w::LATER;
         }
         let subject = if appearance.subject { w::SUBJECT } else { 0.0 };
-        subject + self.quoted(appearance.span) - self.distance(appearance.sentence)
+        subject + quoted - self.distance(appearance.sentence)
     }
 
     /// Returns what lies between a sentence and the source: sentences, and ends of paragraphs.
@@ -171,7 +178,9 @@ impl<'a> Scene<'a> {
     /// Returns what it takes from a mention to stand in somebody's words that do not hold the source too.
     fn quoted(&self, mention: Span) -> f64 {
         let holds = |content: &Span| content.covers(mention) && !content.contains(self.anchor);
-        let mut quotations = std::iter::once(self.quotation).chain(self.before.iter().rev());
+        let begun = |other: &Quotation| other.start() <= mention.start();
+        let before = self.before.get(..self.before.partition_point(begun)).unwrap_or_default();
+        let mut quotations = std::iter::once(self.quotation).chain(before.iter().rev());
         let holding = quotations.find(|quotation| quotation.content.iter().any(holds));
         holding
             .map_or(0.0, |quotation| if quotation.form == Form::Indirect { w::REPORTED } else { w::QUOTED })
@@ -184,29 +193,35 @@ impl<'a> Scene<'a> {
         last.is_some_and(|last| last.member == member && self.anchor - last.span.end().min(self.anchor) <= 3)
     }
 
-    /// Tells whether a direct quotation names this member, whom its speaker rather speaks of or to.
-    pub(super) fn names(&self, member: usize) -> bool {
-        let named = |content: Span| {
-            let mut named = self.cast.within(content).filter(|named| named.member == member);
-            named.any(|named| content.covers(named.span) && !self.in_inner_marks(content, named.span))
-        };
-        self.quotation.form == Form::Direct && self.quotation.content.iter().any(|content| named(*content))
-    }
-
-    /// Tells whether somebody else's words begin between the start of a content and a mention in it.
-    fn in_inner_marks(&self, content: Span, mention: Span) -> bool {
-        let mut before = self.cast.text.between(content.start(), mention.start()).chars();
-        before.next();
-        before.any(|c| matches!(c, '‘' | '“' | '"' | '«'))
-    }
-
-    /// Returns the tokens of the source's sentence and the one before it, up to the source, in the same paragraph.
+    /// Returns the tokens of the source's sentence and the one before it in the same paragraph, the last ones up to the source.
     pub(super) fn tokens_before(&self) -> &'a [Token] {
         let segments = self.cast.segments;
         let sentences =
             segments.sentences().get(self.sentence.saturating_sub(1)..=self.sentence).unwrap_or_default();
         let first = sentences.iter().find(|sentence| sentence.paragraph == self.paragraph);
         let end = segments.tokens().partition_point(|token| token.span.end() <= self.anchor);
-        first.and_then(|first| segments.tokens().get(first.tokens.start..end)).unwrap_or_default()
+        let start = first.map_or(end, |first| first.tokens.start.max(end.saturating_sub(NEAR)));
+        segments.tokens().get(start..end).unwrap_or_default()
     }
+}
+
+fn raise(best: &mut BTreeMap<usize, f64>, member: usize, worth: f64) {
+    best.entry(member).and_modify(|best| *best = best.max(worth)).or_insert(worth);
+}
+
+/// Returns the members whom a direct quotation names, but not in somebody else's words within it.
+fn spoken_of(cast: &Cast<'_>, quotation: &Quotation) -> Vec<usize> {
+    let contents = quotation.content.iter().filter(|_| quotation.form == Form::Direct);
+    let named = contents.flat_map(|content| {
+        let end = inner_marks(cast, *content).unwrap_or(content.end());
+        cast.within(*content).filter(move |named| content.covers(named.span) && named.span.start() <= end)
+    });
+    named.map(|named| named.member).collect()
+}
+
+/// Returns where somebody else's words begin in a content.
+fn inner_marks(cast: &Cast<'_>, content: Span) -> Option<usize> {
+    let mut chars = cast.text.slice(content).char_indices().skip(1);
+    let (at, _) = chars.find(|(_, c)| matches!(c, '‘' | '“' | '"' | '«'))?;
+    Some(content.start() + at)
 }

@@ -1,15 +1,19 @@
 //! Clustering of organisations, places and all else that is no person: equal names, acronyms and short forms.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{
     cluster::{Cluster, differ_in_script, is_in_parentheses, is_shouted, spaced},
     fold::{fold, without_possessive},
+    register::Register,
 };
 use crate::{
     annotation::Mention,
     text::{Segments, SourceText},
 };
+
+/// The most words of a name of which short forms are looked for.
+const LONGEST: usize = 12;
 
 /// Legal forms and the like at the end of a company's name, which count for nothing.
 const LEGAL_FORMS: &[&str] = &[
@@ -123,6 +127,18 @@ struct Thing<'a> {
     same_as: Option<usize>,
 }
 
+/// All things of one label.
+#[derive(Default)]
+struct Things<'a> {
+    things: Vec<Thing<'a>>,
+    /// The mentions in reading order, each with its thing.
+    owners: Vec<(usize, usize)>,
+    /// The things under their initials, with and without small words.
+    initials: Register,
+    /// The things under the words with which their names begin or end.
+    parts: Register,
+}
+
 /// Returns the clusters of the mentions with these indices, which all bear `label`.
 pub(super) fn clusters(
     text: &SourceText,
@@ -131,17 +147,17 @@ pub(super) fn clusters(
     labelled: &[usize],
     label: &str,
 ) -> Vec<Cluster> {
-    let mut things = by_name(text, mentions, labelled, label);
-    for index in 0..things.len() {
-        let same_as =
-            defined(&things, index, text, mentions).or_else(|| initials(&things, index)).or_else(|| {
-                if may_be_shortened(label) { longer(&things, index, segments, mentions) } else { None }
-            });
-        if let (Some(same_as), Some(thing)) = (same_as, things.get_mut(index)) {
+    let mut all = Things::by_name(text, mentions, labelled, label);
+    for index in 0..all.things.len() {
+        let same_as = all
+            .defined(index, text, mentions)
+            .or_else(|| all.with_initials(index))
+            .or_else(|| if may_be_shortened(label) { all.longer(index, segments, mentions) } else { None });
+        if let (Some(same_as), Some(thing)) = (same_as, all.things.get_mut(index)) {
             thing.same_as = Some(same_as);
         }
     }
-    joined(things)
+    joined(all.things)
 }
 
 /// Returns the fullest form without possessive, as it stands in running text; only a title keeps its article.
@@ -169,25 +185,91 @@ fn without_article(form: &str) -> &str {
     }
 }
 
-/// Returns one thing for each name, in the order of their first mentions.
-fn by_name<'a>(
-    text: &'a SourceText,
-    mentions: &[Mention],
-    labelled: &[usize],
-    label: &str,
-) -> Vec<Thing<'a>> {
-    let mut things: Vec<Thing<'_>> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for index in labelled {
-        let Some(mention) = mentions.get(*index) else { continue };
-        let form = Form::read(text.slice(mention.span), label);
-        let place = *places.entry(form.key.clone()).or_insert(things.len());
-        match things.get_mut(place) {
-            Some(thing) => thing.cluster.push(*index),
-            None => things.push(Thing { form, cluster: vec![*index], same_as: None }),
+impl<'a> Things<'a> {
+    /// Returns one thing for each name, in the order of their first mentions.
+    fn by_name(text: &'a SourceText, mentions: &[Mention], labelled: &[usize], label: &str) -> Self {
+        let mut all = Self::default();
+        let mut places: HashMap<String, usize> = HashMap::default();
+        for index in labelled {
+            let Some(mention) = mentions.get(*index) else { continue };
+            let form = Form::read(text.slice(mention.span), label);
+            let place = *places.entry(form.key.clone()).or_insert(all.things.len());
+            all.owners.push((*index, place));
+            match all.things.get_mut(place) {
+                Some(thing) => thing.cluster.push(*index),
+                None => all.add(Thing { form, cluster: vec![*index], same_as: None }),
+            }
         }
+        all
     }
-    things
+
+    fn add(&mut self, thing: Thing<'a>) {
+        let number = self.things.len();
+        let words = thing.form.words.get(..thing.form.words.len().min(LONGEST)).unwrap_or_default();
+        for small in [&[], SMALL_WORDS] {
+            self.initials.enter(number, thing.form.initials(small).as_str());
+        }
+        for size in 1..words.len() {
+            let (begins, ends) = (words.get(..size), thing.form.words.get(thing.form.words.len() - size..));
+            begins.into_iter().chain(ends).for_each(|part| self.parts.enter(number, part));
+        }
+        self.things.push(thing);
+    }
+
+    fn under<'s>(
+        &'s self,
+        numbers: impl DoubleEndedIterator<Item = usize> + 's,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'s Thing<'a>)> {
+        numbers.filter_map(|number| Some((number, self.things.get(number)?)))
+    }
+
+    /// Returns the thing whose name stands before this one in parentheses: `National Grid Authority (NGA)`, or the other way.
+    fn defined(&self, index: usize, text: &SourceText, mentions: &[Mention]) -> Option<usize> {
+        let thing = self.things.get(index)?;
+        let mention = *thing.cluster.first()?;
+        let first = mentions.get(mention)?.span;
+        if !text.between(0, first.start()).trim_end_matches(['“', '"', '‘', '\'']).ends_with(['(', '（'])
+        {
+            return None;
+        }
+        let is_before = |other: &&(usize, usize)| {
+            mentions.get(other.0).is_some_and(|other| is_in_parentheses(text, other.span, first))
+        };
+        let before = self.owners.partition_point(|(other, _)| *other < mention);
+        let (_, other) = *self.owners.get(before.checked_sub(1)?).filter(is_before)?;
+        let (a, b) = (&self.things.get(other).filter(|_| other != index)?.form, &thing.form);
+        let (long, short) = if a.words.len() >= b.words.len() { (a, b) } else { (b, a) };
+        let acronym = short.is_acronym() && loosely_spells(long, &short.key);
+        (acronym || differ_in_script(a.text, b.text)).then_some(other)
+    }
+
+    /// Returns the only thing whose initials are this acronym.
+    fn with_initials(&self, index: usize) -> Option<usize> {
+        let thing = self.things.get(index).filter(|thing| thing.form.is_acronym())?;
+        let found = self.under(self.initials.under(thing.form.key.as_str()));
+        only(found.filter(|(_, other)| other.form.has_initials(&thing.form.key)))
+    }
+
+    /// Returns the longer name, named before or while this one stands in the headline, that this one is short for.
+    fn longer(&self, index: usize, segments: &Segments, mentions: &[Mention]) -> Option<usize> {
+        let thing = self.things.get(index)?;
+        let start = mentions.get(*thing.cluster.first()?)?.span.start();
+        let in_headline = segments.paragraph_index(start) == 0;
+        let candidates = |before: bool| {
+            let longer = self.under(self.parts.under(thing.form.words.as_slice()));
+            longer.filter(move |(_, other)| {
+                let first = other.cluster.first().and_then(|first| mentions.get(*first));
+                let placed = first.is_some_and(|first| (first.span.start() < start) == before);
+                placed && other.form.is_long_for(&thing.form)
+            })
+        };
+        let generic = matches!(thing.form.words.as_slice(), [word] if GENERIC.contains(&word.as_str()));
+        if generic {
+            return only(candidates(true));
+        }
+        let latest = candidates(true).map(|(other, _)| other).next_back();
+        latest.or_else(|| if in_headline { only(candidates(false)) } else { None })
+    }
 }
 
 impl<'a> Form<'a> {
@@ -219,11 +301,13 @@ impl<'a> Form<'a> {
 
     /// Tells whether `acronym` is made of the initials of this name, with or without its small words.
     fn has_initials(&self, acronym: &str) -> bool {
-        let initials = |small: &[&str]| -> String {
-            let words = self.words.iter().filter(|word| !small.contains(&word.as_str()));
-            words.filter_map(|word| word.chars().next()).collect()
-        };
-        self.words.len() > 1 && (initials(&[]) == acronym || initials(SMALL_WORDS) == acronym)
+        self.words.len() > 1 && (self.initials(&[]) == acronym || self.initials(SMALL_WORDS) == acronym)
+    }
+
+    /// Returns the initials of the words that are not `small`.
+    fn initials(&self, small: &[&str]) -> String {
+        let words = self.words.iter().filter(|word| !small.contains(&word.as_str()));
+        words.filter_map(|word| word.chars().next()).collect()
     }
 
     /// Tells whether this name begins or ends with the words of `short`.
@@ -231,25 +315,6 @@ impl<'a> Form<'a> {
         let (words, part) = (self.words.as_slice(), short.words.as_slice());
         part.len() < words.len() && (words.starts_with(part) || words.ends_with(part))
     }
-}
-
-/// Returns the thing whose name stands before this one in parentheses: `National Grid Authority (NGA)`, or the other way.
-fn defined(things: &[Thing<'_>], index: usize, text: &SourceText, mentions: &[Mention]) -> Option<usize> {
-    let thing = things.get(index)?;
-    let first = mentions.get(*thing.cluster.first()?)?.span;
-    if !text.between(0, first.start()).trim_end_matches(['“', '"', '‘', '\'']).ends_with(['(', '（']) {
-        return None;
-    }
-    let is_before = |other: &Thing<'_>| {
-        let spans =
-            other.cluster.iter().filter_map(|mention| mentions.get(*mention)).map(|mention| mention.span);
-        spans.take_while(|span| span.end() <= first.start()).any(|span| is_in_parentheses(text, span, first))
-    };
-    let other = things.iter().position(is_before).filter(|other| *other != index)?;
-    let (a, b) = (&things.get(other)?.form, &thing.form);
-    let (long, short) = if a.words.len() >= b.words.len() { (a, b) } else { (b, a) };
-    let acronym = short.is_acronym() && loosely_spells(long, &short.key);
-    (acronym || differ_in_script(a.text, b.text)).then_some(other)
 }
 
 /// Tells whether the letters of an acronym occur in a name in order, from its first letter.
@@ -260,34 +325,8 @@ fn loosely_spells(long: &Form<'_>, acronym: &str) -> bool {
         && acronym.chars().all(|c| letters.any(|letter| letter == c))
 }
 
-/// Returns the only thing whose initials are this acronym.
-fn initials(things: &[Thing<'_>], index: usize) -> Option<usize> {
-    let thing = things.get(index).filter(|thing| thing.form.is_acronym())?;
-    only(things.iter().enumerate().filter(|(_, other)| other.form.has_initials(&thing.form.key)))
-}
-
 fn may_be_shortened(label: &str) -> bool {
     matches!(label, "ORG" | "EVENT" | "WORK" | "LOC")
-}
-
-/// Returns the longer name, named before or while this one stands in the headline, that this one is short for.
-fn longer(things: &[Thing<'_>], index: usize, segments: &Segments, mentions: &[Mention]) -> Option<usize> {
-    let thing = things.get(index)?;
-    let start = mentions.get(*thing.cluster.first()?)?.span.start();
-    let in_headline = segments.paragraph_index(start) == 0;
-    let candidates = |before: bool| {
-        let longer = things.iter().enumerate().filter(|(_, other)| other.form.is_long_for(&thing.form));
-        longer.filter(move |(_, other)| {
-            let first = other.cluster.first().and_then(|first| mentions.get(*first));
-            first.is_some_and(|first| (first.span.start() < start) == before)
-        })
-    };
-    let generic = matches!(thing.form.words.as_slice(), [word] if GENERIC.contains(&word.as_str()));
-    if generic {
-        return only(candidates(true));
-    }
-    let latest = candidates(true).map(|(other, _)| other).next_back();
-    latest.or_else(|| if in_headline { only(candidates(false)) } else { None })
 }
 
 fn only<'a, T: 'a>(mut found: impl Iterator<Item = (usize, &'a T)>) -> Option<usize> {
