@@ -7,6 +7,7 @@ mod keys;
 mod options;
 mod output;
 mod read;
+mod train;
 mod validate;
 
 use std::{ffi::OsString, io, path::PathBuf, process::ExitCode};
@@ -16,7 +17,7 @@ use exit::{Exit, Stop};
 use options::{Options, login_name};
 
 use crate::{
-    extract::{Extractor, Rules},
+    extract::{Extractor, Rules, Tagged},
     store::suggestions,
 };
 
@@ -43,6 +44,8 @@ enum Command {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Learn a model of names from reviewed files.
+    Train(train::Train),
     /// Print the key table.
     Keys,
 }
@@ -55,6 +58,9 @@ struct Extract {
     /// Read {"id": …, "text": …} a line from stdin and write a line of suggestions for each to stdout.
     #[arg(long)]
     jsonl: bool,
+    /// A model that quotemark train has made.
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
 }
 
 /// Runs the program with these arguments, the first of which is its own name.
@@ -79,8 +85,12 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
             read::prepare(cli.paths, cli.options.resolved(login_name)?)?;
             Err(Stop::error("the reader is not part of this build"))
         }
-        Some(Command::Extract(extract)) => run_extract(&extract, cli.options, &Rules),
+        Some(Command::Extract(extract)) => match &extract.model {
+            Some(path) => run_extract(&extract, cli.options, &Tagged::new(train::read_model(path)?)),
+            None => run_extract(&extract, cli.options, &Rules),
+        },
         Some(Command::Validate { paths }) => validate::validate(&paths, &cli.options.resolved(login_name)?),
+        Some(Command::Train(train)) => train::train(&train, cli.options),
         Some(Command::Keys) => keys::keys(),
     }
 }

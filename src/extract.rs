@@ -4,9 +4,13 @@ mod entities;
 mod lexicon;
 mod quotations;
 pub mod speakers;
+pub mod training;
+
+use entities::{Memory, Reading};
 
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
+    learn::Model,
     text::{Segments, SourceText},
 };
 
@@ -43,12 +47,39 @@ impl Extractor for Rules {
     }
 
     fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
-        let mut mentions = entities::mentions(text, segments);
-        let entities = speakers::entities(text, segments, &mut mentions);
-        let mut quotations = quotations::quotations(text, segments, &mentions);
-        speakers::resolve(text, segments, &mentions, &mut quotations);
-        Extraction { entities, mentions, quotations }.numbered()
+        extraction(text, segments, Reading::new(text, segments, Memory::Whole).mentions())
     }
+}
+
+/// Rules and lists with a learned tagger that decides about names.
+#[derive(Clone, Debug)]
+pub struct Tagged {
+    model: Model,
+}
+
+impl Tagged {
+    /// Takes a model.
+    pub const fn new(model: Model) -> Self {
+        Self { model }
+    }
+}
+
+impl Extractor for Tagged {
+    fn name(&self) -> &str {
+        &self.model.about.name
+    }
+
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
+        extraction(text, segments, Reading::new(text, segments, Memory::Whole).tagged(&self.model))
+    }
+}
+
+/// Returns what follows from the mentions of a text: their entities, the quotations and who speaks.
+fn extraction(text: &SourceText, segments: &Segments, mut mentions: Vec<Mention>) -> Extraction {
+    let entities = speakers::entities(text, segments, &mut mentions);
+    let mut quotations = quotations::quotations(text, segments, &mentions);
+    speakers::resolve(text, segments, &mentions, &mut quotations);
+    Extraction { entities, mentions, quotations }.numbered()
 }
 
 impl Extraction {

@@ -20,6 +20,7 @@ mod marked;
 mod organisations;
 mod people;
 mod places;
+mod tagged;
 mod titles;
 mod words;
 mod works;
@@ -31,6 +32,7 @@ use self::{
     evidence::Candidate,
     kind::{Kind, Tally},
 };
+pub(super) use self::article::Memory;
 use super::{RULES, lexicon::Class};
 use crate::{
     annotation::{Label, Mention},
@@ -84,35 +86,57 @@ const THRESHOLD: i32 = 4;
 /// How sure the patterns of dates and amounts are.
 const PATTERN_SCORE: f64 = 0.95;
 
-/// Returns the mentions in reading order; none overlap.
-pub(super) fn mentions(text: &SourceText, segments: &Segments) -> Vec<Mention> {
-    let mut article = Article::new(text, segments);
-    let mut buffer = String::new();
-    let mut found = patterns(&mut article);
-    let mut names = prose(&article, &mut buffer);
-    acronyms::define(&article, &mut names);
-    consistency::settle(&article, &mut names);
-    let body = headlines::body(&article, &names, &mut buffer);
-    for line in article.lines.iter().filter(|line| line.style != Style::Prose) {
-        names.extend(headlines::names(&article, line, &body, &mut buffer).into_iter().map(
-            |(words, total)| Named {
-                text: article.covered(&words),
-                words,
-                inner: Tally::default(),
-                outer: Tally::default(),
-                limit: 0,
-                total,
-            },
-        ));
+/// What the rules read in an article.
+#[derive(Debug)]
+pub(super) struct Reading<'t> {
+    article: Article<'t>,
+    patterns: Vec<(Kind, Range<usize>)>,
+    names: Vec<Named<'t>>,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads an article.
+    pub(super) fn new(text: &'t SourceText, segments: &'t Segments, memory: Memory) -> Self {
+        let mut article = Article::new(text, segments, memory);
+        let mut buffer = String::new();
+        let patterns = patterns(&mut article);
+        let mut names = prose(&article, &mut buffer);
+        acronyms::define(&article, &mut names);
+        consistency::settle(&article, &mut names);
+        let body = headlines::body(&article, &names, &mut buffer);
+        for line in article.lines.iter().filter(|line| line.style != Style::Prose) {
+            names.extend(headlines::names(&article, line, &body, &mut buffer).into_iter().map(
+                |(words, total)| Named {
+                    text: article.covered(&words),
+                    words,
+                    inner: Tally::default(),
+                    outer: Tally::default(),
+                    limit: 0,
+                    total,
+                },
+            ));
+        }
+        names.sort_by_key(|name| name.words.start);
+        Self { article, patterns, names }
     }
-    let likely = names.iter().filter(|name| name.is_likely());
-    found.extend(likely.filter_map(|name| mention(&article, &name.words, name.kind(), name.score())));
-    found.sort_by_key(|mention| mention.span);
-    found
+
+    /// Returns the mentions by the rules alone in reading order; none overlap.
+    pub(super) fn mentions(&self) -> Vec<Mention> {
+        let likely = self.names.iter().filter(|name| name.is_likely());
+        let names = likely.filter_map(|name| mention(&self.article, &name.words, name.kind(), name.score()));
+        let mut found: Vec<Mention> = names.chain(self.dates()).collect();
+        found.sort_by_key(|mention| mention.span);
+        found
+    }
+
+    /// Returns the mentions that patterns make: dates, times, amounts and titles of works.
+    fn dates(&self) -> impl Iterator<Item = Mention> {
+        self.patterns.iter().filter_map(|(kind, words)| mention(&self.article, words, *kind, PATTERN_SCORE))
+    }
 }
 
 /// Finds and takes dates, times, amounts and titles of works.
-fn patterns(article: &mut Article) -> Vec<Mention> {
+fn patterns(article: &mut Article) -> Vec<(Kind, Range<usize>)> {
     let mut ranges: Vec<(Kind, Range<usize>)> = Vec::new();
     for line in &article.lines {
         let mut at = line.words.start;
@@ -129,7 +153,7 @@ fn patterns(article: &mut Article) -> Vec<Mention> {
     for (_, range) in &ranges {
         article.take(range);
     }
-    ranges.iter().filter_map(|(kind, words)| mention(article, words, *kind, PATTERN_SCORE)).collect()
+    ranges
 }
 
 /// Returns the amount, date, time or title that begins at word `at`.
@@ -173,6 +197,11 @@ fn class_of(article: &Article, words: &Range<usize>, buffer: &mut String) -> Cla
         _ if words.len() == 1 => article.word(words.start).class,
         _ => Class::NONE,
     }
+}
+
+#[cfg(test)]
+fn mentions(text: &SourceText, segments: &Segments) -> Vec<Mention> {
+    Reading::new(text, segments, Memory::Whole).mentions()
 }
 
 #[cfg(test)]

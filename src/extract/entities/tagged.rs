@@ -1,0 +1,94 @@
+//! Names by a learned tagger that sees what the rules and the lists say.
+
+use std::ops::Range;
+
+use super::article::{Line, Style};
+use super::kind::Kind;
+use super::{Named, Reading, mention};
+use crate::annotation::Mention;
+use crate::learn::{Found, Kind as Coarse, Model, Place, TagSet, Token};
+
+impl Reading<'_> {
+    /// Returns the mentions that a tagger finds, with the dates and amounts of the rules, in reading order; none overlap.
+    pub(in crate::extract) fn tagged(&self, model: &Model) -> Vec<Mention> {
+        let found = model.names(&self.tokens(), &self.sentences());
+        let names = found.iter().filter_map(|found| self.mention(found));
+        let mut mentions: Vec<Mention> = names.chain(self.dates()).collect();
+        mentions.sort_by_key(|mention| mention.span);
+        mentions
+    }
+
+    /// Returns the sentences as ranges of tokens.
+    pub(in crate::extract) fn sentences(&self) -> Vec<Range<usize>> {
+        self.article.lines.iter().map(|line| line.words.clone()).collect()
+    }
+
+    /// Returns the tokens as a tagger sees them.
+    pub(in crate::extract) fn tokens(&self) -> Vec<Token<'_>> {
+        let mut tokens: Vec<Token> = Vec::with_capacity(self.article.words.len());
+        for line in &self.article.lines {
+            tokens.extend(self.article.slice(&line.words).iter().map(|word| Token {
+                text: word.text,
+                lists: word.class.bits(),
+                guess: 0,
+                sureness: 0,
+                place: place(line, word.initial),
+                allowed: if word.taken { TagSet::OUTSIDE } else { TagSet::ANY },
+            }));
+        }
+        for name in &self.names {
+            for (at, token) in (0..).zip(tokens.get_mut(name.words.clone()).unwrap_or_default()) {
+                token.guess = guess(name.kind(), at);
+                token.sureness = sureness(name);
+            }
+        }
+        tokens
+    }
+
+    fn mention(&self, found: &Found) -> Option<Mention> {
+        mention(&self.article, &found.tokens, self.kind(found), f64::from(found.probability))
+    }
+
+    /// Returns the label for what the tagger found: the one of its kind that most speaks for.
+    fn kind(&self, found: &Found) -> Kind {
+        let at = self.names.partition_point(|name| name.words.end <= found.tokens.start);
+        let name = self.names.get(at).filter(|name| name.words.start < found.tokens.end);
+        let of = |kind| name.map_or(0, |name: &Named| name.total.of(kind));
+        match found.kind {
+            Coarse::Person => Kind::Person,
+            Coarse::Organisation => Kind::Organisation,
+            Coarse::Place if of(Kind::Location) > of(Kind::Gpe) => Kind::Location,
+            Coarse::Place => Kind::Gpe,
+            Coarse::Other => [Kind::Group, Kind::Event, Kind::Work]
+                .into_iter()
+                .rev()
+                .max_by_key(|kind| of(*kind))
+                .unwrap_or(Kind::Group),
+        }
+    }
+}
+
+fn place(line: &Line, initial: bool) -> Place {
+    match line.style {
+        Style::Title => Place::Title,
+        Style::Capitals => Place::Capitals,
+        Style::Prose if initial => Place::Initial,
+        Style::Prose => Place::Inside,
+    }
+}
+
+/// Returns the number that stands for a kind at a name's first or a later word.
+fn guess(kind: Kind, at: usize) -> u8 {
+    1 + 2 * kind as u8 + u8::from(at > 0)
+}
+
+/// Returns how sure the rules are of a name, in five steps; 0 when they would not suggest it.
+fn sureness(name: &Named) -> u8 {
+    match name.score() {
+        _ if !name.is_likely() => 0,
+        score if score < 0.55 => 1,
+        score if score < 0.7 => 2,
+        score if score < 0.9 => 3,
+        _ => 4,
+    }
+}

@@ -1,0 +1,134 @@
+//! Gold as tags: what each token may be, where annotators agree, disagree and have not looked.
+
+use super::{Kind, TagSet};
+use crate::text::{Segments, SourceText, Span};
+
+/// What is known of the tokens of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gold {
+    tags: Vec<TagSet>,
+}
+
+impl Gold {
+    /// Takes the names of an article; everything else is no name, save that it may be of a kind in `unmarked`, which the annotator never marks.
+    pub fn new(text: &SourceText, segments: &Segments, names: &[(Span, Kind)], unmarked: &[Kind]) -> Self {
+        let outside = unmarked.iter().fold(TagSet::OUTSIDE, |tags, kind| tags.or(TagSet::of_kind(*kind)));
+        let mut gold = Self { tags: vec![outside; segments.tokens().len()] };
+        for (span, kind) in names {
+            if let Some(span) = bare(text, *span) {
+                gold.mark(text, segments, span, *kind);
+            }
+        }
+        gold
+    }
+
+    /// Returns the tags that each token may have.
+    pub fn tags(&self) -> &[TagSet] {
+        &self.tags
+    }
+
+    /// Adds what another annotator says of the same article: where the two disagree, either may be right.
+    pub fn add(&mut self, other: &Self) {
+        for (tags, others) in self.tags.iter_mut().zip(&other.tags) {
+            *tags = tags.or(*others);
+        }
+    }
+
+    /// Forgets what is not marked outside the ranges that were read: there it is unknown.
+    pub fn limit(&mut self, segments: &Segments, read: &[Span]) {
+        for (tags, token) in self.tags.iter_mut().zip(segments.tokens()) {
+            if tags.has(0) && !read.iter().any(|span| span.covers(token.span)) {
+                *tags = TagSet::ANY;
+            }
+        }
+    }
+
+    fn mark(&mut self, text: &SourceText, segments: &Segments, span: Span, kind: Kind) {
+        let range = segments.token_range(span);
+        let covered = segments.tokens().get(range.clone()).unwrap_or_default();
+        let fits = covered.first().zip(covered.last()).is_some_and(|(first, last)| {
+            first.span.start() == span.start()
+                && matches!(text.between(span.end().min(last.span.end()), last.span.end()), "" | ".")
+        });
+        for (at, tags) in self.tags.get_mut(range).unwrap_or_default().iter_mut().enumerate() {
+            *tags = match at {
+                _ if !fits => TagSet::ANY,
+                0 => TagSet::begin(kind),
+                _ => TagSet::inside(kind),
+            };
+        }
+    }
+}
+
+/// Returns a name without an article before it and without a possessive or stray marks after it: corpora differ there.
+pub fn bare(text: &SourceText, span: Span) -> Option<Span> {
+    let covered = text.slice(span);
+    let (first, rest) = covered.split_once(' ').unwrap_or(("", covered));
+    let start = if ["the", "a", "an"].iter().any(|article| article.eq_ignore_ascii_case(first)) {
+        span.end() - rest.len()
+    } else {
+        span.start()
+    };
+    let kept = text.between(start, span.end());
+    let owner = ["'s", "’s", "'S", "’S"].iter().find_map(|clitic| kept.strip_suffix(clitic)).unwrap_or(kept);
+    let whole = text.span(start, start + owner.len())?;
+    text.trim_matches(whole, |c| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '“' | '”' | '(' | '‘'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(text: &str) -> (SourceText, Segments) {
+        let text = SourceText::new(text);
+        let segments = Segments::new(&text);
+        (text, segments)
+    }
+
+    fn span(text: &SourceText, part: &str) -> Span {
+        let start = text.as_str().find(part).unwrap();
+        text.span(start, start + part.len()).unwrap()
+    }
+
+    const O: TagSet = TagSet::OUTSIDE;
+
+    #[test]
+    fn names_become_tags_without_article_and_possessive() {
+        let (text, segments) = article("The Red Cross's office in Oslo");
+        let names =
+            [(span(&text, "The Red Cross's"), Kind::Organisation), (span(&text, "Oslo"), Kind::Place)];
+        let gold = Gold::new(&text, &segments, &names, &[]);
+        let (begin, inside) = (TagSet::begin(Kind::Organisation), TagSet::inside(Kind::Organisation));
+        assert_eq!(gold.tags(), [O, begin, inside, O, O, O, TagSet::begin(Kind::Place)]);
+    }
+
+    #[test]
+    fn what_cuts_a_token_is_unknown() {
+        let (text, segments) = article("U.S-led talks");
+        let gold = Gold::new(&text, &segments, &[(span(&text, "U.S"), Kind::Place)], &[]);
+        assert_eq!(gold.tags(), [TagSet::ANY, O]);
+    }
+
+    #[test]
+    fn unmarked_kinds_are_unknown() {
+        let (text, segments) = article("we left");
+        let gold = Gold::new(&text, &segments, &[], &[Kind::Other]);
+        assert_eq!(gold.tags(), [O.or(TagSet::of_kind(Kind::Other)); 2]);
+    }
+
+    #[test]
+    fn where_two_disagree_either_may_be_right() {
+        let (text, segments) = article("Paris won");
+        let mut gold = Gold::new(&text, &segments, &[(span(&text, "Paris"), Kind::Place)], &[]);
+        gold.add(&Gold::new(&text, &segments, &[(span(&text, "Paris"), Kind::Organisation)], &[]));
+        assert_eq!(gold.tags(), [TagSet::begin(Kind::Place).or(TagSet::begin(Kind::Organisation)), O]);
+    }
+
+    #[test]
+    fn outside_what_was_read_only_marks_count() {
+        let (text, segments) = article("Oslo won in Rome");
+        let mut gold = Gold::new(&text, &segments, &[(span(&text, "Oslo"), Kind::Place)], &[]);
+        gold.limit(&segments, &[span(&text, "in")]);
+        assert_eq!(gold.tags(), [TagSet::begin(Kind::Place), TagSet::ANY, O, TagSet::ANY]);
+    }
+}
