@@ -22,7 +22,7 @@ pub use calibration::Calibration;
 pub use clusters::{ClusterError, Clusters};
 pub use gold::{Gold, bare};
 pub use model::{About, Model, ModelError, Score, Trained};
-pub use observe::{Place, Token};
+pub use observe::{Guess, Place, Token};
 pub use tag::{Kind, TagSet};
 pub use tagger::{Found, Tagger};
 pub use trainer::{Epoch, Example, Settings, Trainer};

@@ -84,7 +84,16 @@ pub(super) fn train(arguments: &Train, options: Options) -> Result<Exit, Stop> {
     let clusters = clusters(arguments.clusters.as_deref())?;
     let (mut examples, mut trained): (Vec<Example>, Vec<Trained>) = Default::default();
     for (source, seed) in arguments.gold.iter().zip(arguments.seed..) {
-        let (lessons, mut about) = lessons::read(source, &options)?;
+        let (mut lessons, mut about) = lessons::read(source, &options)?;
+        if source.paths.len() > 1 && std::env::var("RULEOP").is_ok() {
+            use crate::extract::Extractor;
+            for l in &mut lessons {
+                let found = crate::extract::Rules.extract(&l.text, &l.segments).mentions;
+                let names: Vec<_> = found.iter().filter_map(|m| Some((m.span, crate::learn::Kind::of_label(m.label.as_str())?))).collect();
+                let g = crate::learn::Gold::new(&l.text, &l.segments, &names, &[]);
+                if std::env::var("RULEOP").unwrap() == "2" { l.gold = g } else { l.gold.add(&g); }
+            }
+        }
         let first = examples.len();
         for (lesson, seed) in lessons.iter().zip(seed * 10_000..) {
             examples.extend(training::examples(&lesson.text, &lesson.segments, &lesson.gold, source.weight, seed, &clusters));

@@ -4,6 +4,7 @@
 //! kind, from the words of the name and from those around it. A second pass gives one string one label through the article.
 
 mod acronyms;
+mod agreement;
 mod amounts;
 mod article;
 mod candidates;

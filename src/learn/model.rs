@@ -108,7 +108,6 @@ pub struct About {
 struct Header {
     scheme: String,
     labels: String,
-    #[serde(flatten)]
     about: About,
     clusters: usize,
     rows: usize,

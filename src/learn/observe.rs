@@ -22,6 +22,22 @@ pub enum Place {
     Capitals,
 }
 
+/// What a first reading, by rules, takes a token for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// A number that the caller chooses, as fine as it knows; 0 for nothing.
+    pub number: u8,
+    /// The tags that it speaks for.
+    pub tags: TagSet,
+    /// How sure it is, in steps; 0 speaks for nothing.
+    pub sureness: u8,
+}
+
+impl Guess {
+    /// That a token is no name.
+    pub const NONE: Self = Self { number: 0, tags: TagSet::OUTSIDE, sureness: 1 };
+}
+
 /// A token as the caller knows it.
 #[derive(Clone, Copy, Debug)]
 pub struct Token<'t> {
@@ -29,10 +45,8 @@ pub struct Token<'t> {
     pub text: &'t str,
     /// The lists that it is in: a bit for each.
     pub lists: u32,
-    /// What a first reading takes it for, as a number that the caller chooses; 0 for nothing.
-    pub guess: u8,
-    /// How sure the first reading is, in a few steps.
-    pub sureness: u8,
+    /// What a first reading takes it for.
+    pub guess: Guess,
     /// Where it stands.
     pub place: Place,
     /// The tags that it may have.
@@ -72,8 +86,8 @@ impl Observed {
             suffixes: [0; 3],
             cluster: 0,
             lists: token.lists,
-            guess: u32::from(token.guess),
-            sureness: u32::from(token.sureness),
+            guess: u32::from(token.guess.number),
+            sureness: u32::from(token.guess.sureness),
             place: token.place as u32,
             named: false,
             run: 0..0,
@@ -214,8 +228,7 @@ mod tests {
         let token = |text| Token {
             text,
             lists: 0,
-            guess: 0,
-            sureness: 0,
+            guess: Guess::NONE,
             place: Place::Inside,
             allowed: TagSet::ANY,
         };

@@ -125,6 +125,15 @@ impl TagSet {
         self.0 >> number & 1 == 1
     }
 
+    /// Adds to the scores of the tags that are in the set.
+    pub(super) fn favour(self, bonus: f32, scores: &mut Scores) {
+        for (number, score) in scores.iter_mut().enumerate() {
+            if self.has(number) {
+                *score += bonus;
+            }
+        }
+    }
+
     /// Makes the tags that are not in the set impossible.
     pub(super) fn mask(self, scores: &mut Scores) {
         if self == Self::ANY {

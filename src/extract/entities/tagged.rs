@@ -6,12 +6,13 @@ use super::article::{Line, Style};
 use super::kind::Kind;
 use super::{Named, Reading, mention};
 use crate::annotation::Mention;
-use crate::learn::{Found, Kind as Coarse, Model, Place, TagSet, Token};
+use crate::learn::{Found, Guess, Kind as Coarse, Model, Place, TagSet, Token};
 
 impl Reading<'_> {
     /// Returns the mentions that a tagger finds, with the dates and amounts of the rules, in reading order; none overlap.
     pub(in crate::extract) fn tagged(&self, model: &Model) -> Vec<Mention> {
-        let found = model.names(&self.tokens(), &self.sentences());
+        let mut found = model.names(&self.tokens(), &self.sentences());
+        super::agreement::agree(&self.article, &mut found);
         let names = found.iter().filter_map(|found| self.mention(found));
         let mut mentions: Vec<Mention> = names.chain(self.dates()).collect();
         mentions.sort_by_key(|mention| mention.span);
@@ -30,16 +31,14 @@ impl Reading<'_> {
             tokens.extend(self.article.slice(&line.words).iter().map(|word| Token {
                 text: word.text,
                 lists: word.class.bits(),
-                guess: 0,
-                sureness: 0,
+                guess: Guess::NONE,
                 place: place(line, word.initial),
                 allowed: if word.taken { TagSet::OUTSIDE } else { TagSet::ANY },
             }));
         }
         for name in &self.names {
             for (at, token) in (0..).zip(tokens.get_mut(name.words.clone()).unwrap_or_default()) {
-                token.guess = guess(name.kind(), at);
-                token.sureness = sureness(name);
+                token.guess = guess(name, at);
             }
         }
         tokens
@@ -77,12 +76,23 @@ fn place(line: &Line, initial: bool) -> Place {
     }
 }
 
-/// Returns the number that stands for a kind at a name's first or a later word.
-fn guess(kind: Kind, at: usize) -> u8 {
-    1 + 2 * kind as u8 + u8::from(at > 0)
+/// Returns what the rules say of a name's first or a later word.
+fn guess(name: &Named, at: usize) -> Guess {
+    let kind = name.kind();
+    let tags = if at == 0 { TagSet::begin(coarse(kind)) } else { TagSet::inside(coarse(kind)) };
+    Guess { number: 1 + 2 * kind as u8 + u8::from(at > 0), tags, sureness: sureness(name) }
 }
 
-/// Returns how sure the rules are of a name, in five steps; 0 when they would not suggest it.
+const fn coarse(kind: Kind) -> Coarse {
+    match kind {
+        Kind::Person => Coarse::Person,
+        Kind::Organisation => Coarse::Organisation,
+        Kind::Gpe | Kind::Location => Coarse::Place,
+        _ => Coarse::Other,
+    }
+}
+
+/// Returns how sure the rules are of a name, in steps; 0 when they would not suggest it.
 fn sureness(name: &Named) -> u8 {
     match name.score() {
         _ if !name.is_likely() => 0,
