@@ -6,6 +6,7 @@ mod filter;
 mod keys;
 mod options;
 mod output;
+mod picture;
 mod read;
 mod train;
 mod validate;
@@ -29,6 +30,8 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     options: Options,
+    #[command(flatten)]
+    look: read::Look,
     /// Articles, folders of articles, or lists of either (*.list, one path a line); this folder by default.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -48,6 +51,9 @@ enum Command {
     Train(train::Train),
     /// Print the key table.
     Keys,
+    /// Print the reader's screen as an SVG picture.
+    #[command(hide = true)]
+    Picture(picture::Picture),
 }
 
 #[derive(Debug, Args)]
@@ -81,9 +87,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(cli: Cli) -> Result<Exit, Stop> {
     match cli.command {
-        None => {
-            read::prepare(cli.paths, cli.options.resolved(login_name)?)?;
-            Err(Stop::error("the reader is not part of this build"))
+        None => read::read(cli.paths, cli.options.resolved(login_name)?, cli.look, &Rules),
+        Some(Command::Picture(picture)) => {
+            picture::picture(picture, cli.options.resolved(login_name)?, &Rules)
         }
         Some(Command::Extract(extract)) => match &extract.model {
             Some(path) => run_extract(&extract, cli.options, &Tagged::new(train::read_model(path)?)),

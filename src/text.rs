@@ -3,6 +3,7 @@
 //! Inside the program an offset is a byte offset into [`SourceText`] and a [`Span`] begins and ends on
 //! grapheme boundaries. Code points and UTF-16 units exist only where files are read and written.
 
+mod graphemes;
 mod layout;
 mod offsets;
 mod paragraph;

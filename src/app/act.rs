@@ -317,11 +317,8 @@ impl App {
     }
 
     fn leave_selection(&mut self) {
-        if let Some(article) = self.article.as_mut().filter(|article| article.anchor.is_some()) {
-            let start = article.selection().map_or(article.cursor, Span::start);
+        if let Some(article) = self.article.as_mut() {
             article.anchor = None;
-            article.move_to(start);
-        } else if let Some(article) = self.article.as_mut() {
             article.refocus();
         }
     }

@@ -1,7 +1,7 @@
 //! Speakers: which mentions name one entity, and which entity speaks in a quotation.
 //!
-//! [`entities`] clusters mentions by their names. [`candidates`] ranks the entities that may have spoken, by evidence with
-//! the weights of one table; [`resolve`] takes the first where it is likelier than nobody.
+//! [`entities`] clusters mentions by their names. [`candidates()`] ranks the entities that may have spoken, by evidence with
+//! the weights of one table; [`resolve()`] takes the first where it is likelier than nobody.
 
 mod candidates;
 mod cast;
@@ -9,6 +9,8 @@ mod cluster;
 mod fold;
 mod gender;
 mod lexicon;
+#[cfg(test)]
+mod markup;
 mod name;
 mod people;
 mod pronoun;

@@ -1,13 +1,15 @@
 //! New suggestions into a document that somebody may have worked on.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    hash::Hash,
+};
 
 use crate::{
     annotation::{
-        Document, Entity, EntityId, Extra, Label, Mention, MentionId, Parts, Quotation, QuotationId, Review,
+        Document, Entity, EntityId, Extra, Mention, MentionId, Parts, Quotation, QuotationId, Review,
     },
     extract::Extraction,
-    text::Span,
 };
 
 /// Returns the document with `found` in the place of the suggestions that nobody has decided about.
@@ -87,15 +89,32 @@ fn is_untouched_quotation(quotation: &Quotation) -> bool {
     quotation.review == Review::Suggested && quotation.prediction.is_none()
 }
 
-/// Gives suggestions that come again their former ids and unknown fields, and new ids to the others.
+/// The suggestions of the document by what makes two of them the same; of equal ones the first comes first.
+struct Former<'a, K, T>(HashMap<K, VecDeque<&'a T>>);
+
+impl<'a, K: Eq + Hash, T> Former<'a, K, T> {
+    fn new(items: impl Iterator<Item = &'a T>, key: impl Fn(&T) -> K) -> Self {
+        let mut former: HashMap<K, VecDeque<&T>> = HashMap::new();
+        for item in items {
+            former.entry(key(item)).or_default().push_back(item);
+        }
+        Self(former)
+    }
+
+    fn take(&mut self, key: &K) -> Option<&'a T> {
+        self.0.get_mut(key)?.pop_front()
+    }
+}
+
+/// Gives mentions that come again their former ids and unknown fields, and new ids to the others.
 fn number_mentions(mentions: &mut [Mention], document: &Document, kept: &Kept<'_>) {
+    let key = |mention: &Mention| (mention.span, mention.label.clone());
     let untouched = document.mentions().iter().filter(|mention| is_untouched_mention(mention));
-    let mut former: HashMap<(Span, Label), &Mention> =
-        untouched.map(|mention| ((mention.span, mention.label.clone()), mention)).collect();
-    let mut fresh = Vec::new();
+    let mut former = Former::new(untouched, key);
     let mut last = highest(kept.mentions.iter().map(|mention| mention.id.number()));
+    let mut fresh = Vec::new();
     for mention in mentions {
-        if let Some(same) = former.remove(&(mention.span, mention.label.clone())) {
+        if let Some(same) = former.take(&key(mention)) {
             mention.id.clone_from(&same.id);
             mention.extra.clone_from(&same.extra);
             last = last.max(same.id.number().unwrap_or(0));
@@ -108,14 +127,14 @@ fn number_mentions(mentions: &mut [Mention], document: &Document, kept: &Kept<'_
     }
 }
 
+/// Gives quotations that come again their former ids and unknown fields, and new ids to the others.
 fn number_quotations(quotations: &mut [Quotation], document: &Document, kept: &Kept<'_>) {
     let untouched = document.quotations().iter().filter(|quotation| is_untouched_quotation(quotation));
-    let mut former: HashMap<Vec<Span>, &Quotation> =
-        untouched.map(|quotation| (quotation.content.clone(), quotation)).collect();
-    let mut fresh = Vec::new();
+    let mut former = Former::new(untouched, |quotation| quotation.content.clone());
     let mut last = highest(kept.quotations.iter().map(|quotation| quotation.id.number()));
+    let mut fresh = Vec::new();
     for quotation in quotations {
-        if let Some(same) = former.remove(&quotation.content) {
+        if let Some(same) = former.take(&quotation.content) {
             quotation.id.clone_from(&same.id);
             quotation.extra = still_there(&same.extra, quotation);
             last = last.max(same.id.number().unwrap_or(0));
@@ -256,6 +275,7 @@ mod tests {
             ("{One}c1! two", "{One two}c1i?", "{One}c1! two"),
             ("{One}c1x two", "{One}c1? two", "{One}c1x two"),
             ("{One}c1! two", "One {two}c1?", "{One}c1! {two}c2?"),
+            ("{{One}c2?}c1? two", "{{One}c2?}c1? two", "{{One}c2?}c1? two"),
             ("{One}c1? (two)r1 three", "{One}c1? two [three]s1", "{One}c1? two [three]s1"),
         ] {
             assert_eq!(refreshed(before, found), after, "{before} and {found}");

@@ -1,20 +1,21 @@
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Span, offsets::Offsets};
+use super::{Span, graphemes::Graphemes, offsets::Offsets};
 
 /// The text of an article exactly as it stands in its file: CRLF, NFD and BOM included.
 #[derive(Clone, Debug)]
 pub struct SourceText {
     text: String,
     offsets: Offsets,
+    graphemes: Graphemes,
 }
 
 impl SourceText {
-    /// Takes the text and builds the index of its offsets.
+    /// Takes the text and builds the indices of its offsets and graphemes.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
-        let offsets = Offsets::new(&text);
-        Self { text, offsets }
+        let (offsets, graphemes) = (Offsets::new(&text), Graphemes::new(&text));
+        Self { text, offsets, graphemes }
     }
 
     /// Returns the whole text.
@@ -74,40 +75,30 @@ impl SourceText {
 
     /// Tells whether a grapheme begins or ends at byte `offset`.
     pub fn is_boundary(&self, offset: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        match (offset.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(offset)) {
-            (None, _) => true,
-            (Some(_), None) => offset == bytes.len(),
-            (Some(b'\r'), Some(b'\n')) => false,
-            (Some(before), Some(after)) if before.is_ascii() && after.is_ascii() => true,
-            _ => self.text.is_char_boundary(offset) && self.cursor_is_boundary(offset),
-        }
+        offset == self.len() || (offset < self.len() && self.graphemes.begins_at(offset))
     }
 
     /// Returns the last grapheme boundary at or before `offset`.
     pub fn floor(&self, offset: usize) -> usize {
-        let offset = self.text.floor_char_boundary(offset);
+        let offset = offset.min(self.len());
         if self.is_boundary(offset) { offset } else { self.previous(offset).unwrap_or(0) }
     }
 
     /// Returns the first grapheme boundary at or after `offset`.
     pub fn ceil(&self, offset: usize) -> usize {
-        let offset = self.text.ceil_char_boundary(offset.min(self.len()));
+        let offset = offset.min(self.len());
         if self.is_boundary(offset) { offset } else { self.next(offset).unwrap_or(self.len()) }
     }
 
     /// Returns the first grapheme boundary after `offset`, none at the end.
     pub fn next(&self, offset: usize) -> Option<usize> {
-        let offset = self.text.floor_char_boundary(offset);
-        let mut cursor = GraphemeCursor::new(offset, self.len(), true);
-        cursor.next_boundary(&self.text, 0).ok().flatten()
+        let inside = offset < self.len();
+        inside.then(|| self.graphemes.after(offset).map_or(self.len(), |next| next.min(self.len())))
     }
 
     /// Returns the last grapheme boundary before `offset`, none at the start.
     pub fn previous(&self, offset: usize) -> Option<usize> {
-        let offset = self.text.ceil_char_boundary(offset.min(self.len()));
-        let mut cursor = GraphemeCursor::new(offset, self.len(), true);
-        cursor.prev_boundary(&self.text, 0).ok().flatten()
+        self.graphemes.before(offset.min(self.len()))
     }
 
     /// Returns the span of the grapheme at `offset`, none at the end.
@@ -139,11 +130,6 @@ impl SourceText {
     /// Returns the byte of UTF-16 unit number `index`, none inside a surrogate pair or past the end.
     pub fn byte_of_utf16(&self, index: usize) -> Option<usize> {
         self.offsets.byte_of_utf16(&self.text, index)
-    }
-
-    fn cursor_is_boundary(&self, offset: usize) -> bool {
-        let mut cursor = GraphemeCursor::new(offset, self.len(), true);
-        cursor.is_boundary(&self.text, 0).unwrap_or(false)
     }
 }
 
@@ -180,6 +166,19 @@ mod tests {
             expected.dedup();
             let found: Vec<usize> = (0..=text.len()).filter(|at| source.is_boundary(*at)).collect();
             prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn next_and_previous_step_over_one_grapheme(text in "(\\PC|\r\n|\u{301}|🇫🇷|a){0,80}") {
+            let source = SourceText::new(text.clone());
+            let mut at = 0;
+            for grapheme in text.graphemes(true) {
+                prop_assert_eq!(source.next(at), Some(at + grapheme.len()));
+                prop_assert_eq!(source.previous(at + grapheme.len()), Some(at));
+                at += grapheme.len();
+            }
+            prop_assert_eq!(source.next(at), None);
+            prop_assert_eq!(source.previous(0), None);
         }
 
         #[test]

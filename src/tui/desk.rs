@@ -66,7 +66,8 @@ impl<'a> Desk<'a> {
             Event::Paste(text) => self.paste(&text),
             Event::Resize(columns, rows) => {
                 self.resize(columns, rows);
-                Next::Draw
+                // What the terminal made of the old screen is unknown, also when the size is what it was.
+                Next::Redraw
             }
             Event::Terminate | Event::Panicked => Next::Quit,
         }
@@ -276,6 +277,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
         assert_eq!(desk(&session, folder.path()).answer(Event::Terminate), Next::Quit);
-        assert_eq!(desk(&session, folder.path()).answer(Event::Resize(3, 1)), Next::Draw);
+        assert_eq!(desk(&session, folder.path()).answer(Event::Resize(3, 1)), Next::Redraw);
     }
 }

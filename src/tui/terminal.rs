@@ -91,7 +91,9 @@ impl Guard {
 
     /// Forgets what is on the screen, so that all of it is drawn anew.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` asks the terminal where its cursor is, and fails where nobody answers.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     /// Returns the columns and rows of the terminal.
@@ -127,4 +129,60 @@ fn give_back_on_panic(taken: Arc<AtomicBool>, events: Sender<Event>) {
         write_message(panic);
         drop(events.send(Event::Panicked));
     }));
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{env, io::Read, num::NonZero, sync::mpsc, thread};
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    /// Set in the program that the test starts, which is the test itself.
+    const CHILD: &str = "QUOTEMARK_TEST_CHILD";
+
+    /// Takes the terminal and lets another thread panic.
+    fn panic_in_a_thread() {
+        let (sender, events) = mpsc::channel();
+        let mut guard = Guard::new(sender).unwrap();
+        guard.draw(|frame| frame.render_widget("article", frame.area())).unwrap();
+        let worker = thread::spawn(|| panic!("a worker fell over"));
+        assert_eq!(events.recv(), Ok(Event::Panicked), "the loop is woken");
+        assert!(worker.join().is_err());
+        let drawn = guard.draw(|frame| frame.render_widget("overdrawn", frame.area()));
+        assert!(matches!(drawn, Err(DrawError::GivenBack)));
+        println!("still here");
+    }
+
+    #[test]
+    fn a_panic_in_any_thread_gives_the_terminal_back() {
+        if env::var_os(CHILD).is_some() {
+            return panic_in_a_thread();
+        }
+        let size = PtySize { rows: 40, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let before = pair.master.get_termios().unwrap();
+        let mut command = CommandBuilder::new(env::current_exe().unwrap());
+        let name = "tui::terminal::tests::a_panic_in_any_thread_gives_the_terminal_back";
+        command.args(["--exact", name, "--nocapture"]);
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        command.env(CHILD, "1");
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut output = Vec::new();
+        // The end of a pseudo-terminal is an error on Linux.
+        drop(pair.master.try_clone_reader().unwrap().read_to_end(&mut output));
+        assert!(child.wait().unwrap().success());
+        let mut terminal = vt100::Parser::new(NonZero::new(40).unwrap(), NonZero::new(100).unwrap(), 0);
+        terminal.process(&output);
+        let screen = terminal.screen();
+        assert!(String::from_utf8_lossy(&output).contains("article"), "it was drawn");
+        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        let text = screen.contents();
+        assert!(text.contains("a worker fell over") && text.contains("still here"), "{text}");
+        assert!(!text.contains("overdrawn"), "{text}");
+        assert_eq!(pair.master.get_termios().unwrap(), before, "raw mode is off");
+    }
 }

@@ -101,6 +101,9 @@ impl Pen<'_> {
 }
 
 fn draw_cursor(article: &Article, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
     let (row, column) = article.layout.position(&article.text, article.cursor);
     let below = u16::try_from(row.checked_sub(article.top)?).ok().filter(|below| *below < area.height)?;
     // A blank at which a row was broken stands past its end.

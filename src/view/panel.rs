@@ -36,6 +36,9 @@ struct Desk<'a> {
     rows: usize,
 }
 
+/// Rows of a card, at least.
+const CARD: usize = 5;
+
 /// Rows of a long text where there is room.
 const ROWS: usize = 4;
 
@@ -56,11 +59,11 @@ fn beside(app: &App, article: &Article, theme: &Theme, areas: &Areas, buffer: &m
     let inner = Rect { x: panel.x + 2, width: panel.width - 2, y: areas.text.y, height: areas.text.height };
     let desk = Desk { app, article, theme, width: inner.width.into(), rows: ROWS };
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for card in desk.cards() {
-        lines.extend(card);
-        lines.push(Line::default());
+    for mut card in desk.cards() {
+        // The second card keeps its place while the cursor goes from name to name, so that little is drawn anew.
+        card.resize(card.len().max(CARD) + 1, Line::default());
+        lines.append(&mut card);
     }
-    line::write(&lines, inner, buffer);
     let legend = desk.legend();
     let used = lines.len() + legend.len();
     if let Some(free) = usize::from(inner.height).checked_sub(used).and_then(|free| u16::try_from(free).ok())

@@ -3,7 +3,7 @@
 use std::{
     io::{Read, Write},
     path::Path,
-    sync::{Arc, Condvar, Mutex},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -13,13 +13,29 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 /// How long a screen may take: far more than it does, so that only what is wrong runs into it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What the program has drawn.
+struct State {
+    parser: vt100::Parser,
+    /// Nothing more will come.
+    closed: bool,
+    /// Nobody looks any more.
+    hung_up: bool,
+}
+
 struct Shared {
-    screen: Mutex<(vt100::Parser, bool)>,
+    state: Mutex<State>,
     changed: Condvar,
 }
 
+impl Shared {
+    /// Locks the state, also after a test has failed while it held it.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// quotemark in a pseudo-terminal.
-pub struct Terminal {
+pub(crate) struct Terminal {
     shared: Arc<Shared>,
     writer: Option<Box<dyn Write + Send>>,
     master: Option<Box<dyn MasterPty + Send>>,
@@ -28,7 +44,7 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts quotemark with its home in `home` and nothing else of this machine's settings.
-    pub fn start(home: &Path, size: (u16, u16), arguments: &[&str]) -> Self {
+    pub(crate) fn start(home: &Path, size: (u16, u16), arguments: &[&str]) -> Self {
         let (columns, rows) = size;
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -42,74 +58,86 @@ impl Terminal {
         command.args(arguments);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let shared = Arc::new(Shared {
-            screen: Mutex::new((vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0), false)),
-            changed: Condvar::new(),
-        });
+        let parser = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+        let state = State { parser, closed: false, hung_up: false };
+        let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
         follow(pair.master.try_clone_reader().unwrap(), Arc::clone(&shared));
         let writer = pair.master.take_writer().unwrap();
         Self { shared, writer: Some(writer), master: Some(pair.master), child }
     }
 
     /// Types characters and escape sequences.
-    pub fn send(&mut self, keys: &str) {
+    pub(crate) fn send(&mut self, keys: &str) {
         let writer = self.writer.as_mut().unwrap();
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
     }
 
     /// Waits until the screen holds `text`.
-    pub fn wait_for(&self, text: &str) {
+    pub(crate) fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contains(text));
     }
 
     /// Waits until the screen is as wanted; on time-out shows the screen as it is.
-    pub fn wait_until(&self, what: &str, wanted: impl Fn(&str) -> bool) {
+    pub(crate) fn wait_until(&self, what: &str, wanted: impl Fn(&str) -> bool) {
+        let state = self.wait(|state| wanted(&state.parser.screen().contents()) || state.closed);
+        let screen = state.parser.screen().contents();
+        drop(state);
+        assert!(wanted(&screen), "waited for {what:?} on\n{screen}");
+    }
+
+    fn wait(&self, wanted: impl Fn(&State) -> bool) -> MutexGuard<'_, State> {
         let end = Instant::now() + PATIENCE;
-        let mut state = self.shared.screen.lock().unwrap();
-        while !wanted(&state.0.screen().contents()) {
+        let mut state = self.shared.lock();
+        while !wanted(&state) {
             let left = end.saturating_duration_since(Instant::now());
-            let closed = state.1;
-            assert!(!left.is_zero() && !closed, "waited for {what:?} (closed: {closed}) on\n{}", state.0.screen().contents());
-            state = self.shared.changed.wait_timeout(state, left).unwrap().0;
+            if left.is_zero() {
+                break;
+            }
+            let notified = self.shared.changed.wait_timeout(state, left);
+            state = notified.unwrap_or_else(PoisonError::into_inner).0;
         }
+        state
     }
 
     /// Changes the size of the terminal.
-    pub fn resize(&self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let mut state = self.shared.screen.lock().unwrap();
-        state.0.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        let mut state = self.shared.lock();
+        state.parser.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
         drop(state);
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
     /// Returns the text on the screen.
-    pub fn screen(&self) -> String {
-        self.shared.screen.lock().unwrap().0.screen().contents()
+    pub(crate) fn screen(&self) -> String {
+        self.shared.lock().parser.screen().contents()
     }
 
     /// Tells whether the alternate screen is shown.
-    pub fn is_full_screen(&self) -> bool {
-        self.shared.screen.lock().unwrap().0.screen().alternate_screen()
+    pub(crate) fn is_full_screen(&self) -> bool {
+        self.shared.lock().parser.screen().alternate_screen()
     }
 
     /// Returns the id of the process.
-    pub fn process(&self) -> u32 {
+    pub(crate) fn process(&self) -> u32 {
         self.child.process_id().unwrap()
     }
 
-    /// Closes the terminal, as when its window is closed.
-    pub fn hang_up(&mut self) {
-        self.writer = None;
+    /// Closes the terminal, as when its window is closed: types `key`, and is gone with the next thing that is drawn.
+    pub(crate) fn hang_up(&mut self, key: &str) {
+        self.shared.lock().hung_up = true;
         self.master = None;
+        self.send(key);
+        self.writer = None;
     }
 
     /// Waits for the end of the program and returns its exit code.
-    pub fn wait_for_end(&mut self) -> u32 {
+    pub(crate) fn wait_for_end(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
+                drop(self.wait(|state| state.closed || state.hung_up));
                 return status.exit_code();
             }
             assert!(Instant::now() < end, "the program did not end; its screen:\n{}", self.screen());
@@ -130,11 +158,11 @@ fn follow(mut reader: Box<dyn Read + Send>, shared: Arc<Shared>) {
         let mut buffer = [0; 8192];
         loop {
             let read = reader.read(&mut buffer).unwrap_or(0);
-            let mut state = shared.screen.lock().unwrap();
-            state.0.process(&buffer[..read]);
-            state.1 = read == 0;
+            let mut state = shared.lock();
+            state.parser.process(&buffer[..read]);
+            state.closed = read == 0;
             shared.changed.notify_all();
-            if read == 0 {
+            if state.closed || state.hung_up {
                 return;
             }
         }

@@ -14,7 +14,7 @@ fn accepting_and_rejecting_goes_on_to_the_next_to_review() {
 fn a_capital_labels() {
     test("Bar¦ton spoke", "P", "[Bar¦ton]P1 spoke");
     test("[Bar¦ton]P1? spoke", "G", "[Bar¦ton]G1~P1! spoke");
-    test("The Bal¦tic Water Summit met", "v w w E", "The [¦Baltic Water Summit]E1 met");
+    test("The Bal¦tic Water Summit met", "v w w E", "The [Baltic Water Summi¦t]E1 met");
     test("on ¦Monday", "D", "on [¦Monday]D");
     test("¦, and", "P", "¦, and");
 }
@@ -40,7 +40,7 @@ fn what_is_made_by_hand_is_deleted_and_a_suggestion_rejected() {
 fn a_quotation_is_made_and_its_parts_set() {
     test("“We w¦ill,” she said.", "\"", "{“We w¦ill,”}c1 she said.");
     test("“We w¦ill,” she said.", "\" w s w r", "{“We will,”}c1 [she]s1 (¦said)r1.");
-    test("“We w¦ill,” she said, “go.”", "\" w w w v i \" c", "{“We will,”}c1 she said, {¦“go.”}c1");
+    test("“We w¦ill,” she said, “go.”", "\" w w w v i \" c", "{“We will,”}c1 she said, {“go.¦”}c1");
     test("The plan ¦failed.", "\"", "{The plan ¦failed.}c1i");
     test("{“We ¦will”}c1 she said.", "g f", "{“We ¦will”}c1i she said.");
 }

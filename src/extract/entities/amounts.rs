@@ -57,12 +57,18 @@ const CODES: &[&str] = &[
     "Sh", "N", "R", "PHP", "SGD",
 ];
 
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    "half",
+];
+
 /// Returns the amount that begins at word `start`, as its kind and the word after it.
 pub(super) fn amount(article: &Article, start: usize) -> Option<(Kind, usize)> {
     signed(article, start)
         .or_else(|| counted(article, start))
         .map(|end| (Kind::Money, end))
-        .or_else(|| percentage(article, start).map(|end| (Kind::Percent, end)))
+        .or_else(|| signed_percentage(article, start).map(|end| (Kind::Percent, end)))
 }
 
 /// `$4.5bn`, `US$ 3 million`, `Rs 500 crore`.
@@ -99,6 +105,14 @@ fn counted(article: &Article, start: usize) -> Option<usize> {
     let unit = article.word(at).text;
     let currency = CURRENCIES.contains(&unit) && !(unit == "won" && at == start + 1) && (unit != "real");
     currency.then_some(at + 1)
+}
+
+/// `+6.1%`, `−2.2 per cent`: with the sign that clings to it.
+fn signed_percentage(article: &Article, start: usize) -> Option<usize> {
+    let next = article.word(start + 1);
+    let sign =
+        matches!(article.word(start).text, "+" | "−" | "-" | "–") && !article.word(start).glued && next.glued;
+    percentage(article, if sign { start + 1 } else { start })
 }
 
 /// `12 %`, `12.5%`, `12 percent`, `three per cent`.
@@ -140,32 +154,7 @@ fn magnitude(article: &Article, at: usize) -> usize {
 }
 
 fn is_number_word(text: &str) -> bool {
-    matches!(
-        text,
-        "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-            | "fifteen"
-            | "twenty"
-            | "thirty"
-            | "forty"
-            | "fifty"
-            | "sixty"
-            | "seventy"
-            | "eighty"
-            | "ninety"
-            | "hundred"
-            | "half"
-    )
+    text.split('-').all(|part| NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(part)))
 }
 
 #[cfg(test)]
@@ -179,6 +168,7 @@ mod tests {
             "Prices rose [3.2%]%, then [four per cent]%.",
             "He paid [US$ 20 million]M and [Rs 500 crore]M.",
             "She won 3 of 4 games.",
+            "It rose [+6.1%]%, fell [−2.2%]% and lost [thirty-one per cent]% of [two euros]M.",
             "About [12 percent]% of [£300]M.",
         ]);
     }

@@ -167,6 +167,9 @@ impl<'t> Article<'t> {
         let mut found = None;
         for index in words.clone() {
             let word = self.word(index);
+            if word.taken {
+                break;
+            }
             if index > words.start && !(word.glued && word.text.starts_with(['\'', '’'])) {
                 buffer.push(' ');
             }

@@ -56,6 +56,7 @@ fn begins(article: &Article, at: usize, buffer: &mut String) -> bool {
             let next = article.word(at + 1);
             next.is_capital() && (word.text.ends_with('.') || next.shape == Shape::Initial)
         }
+        Shape::Upper if word.class.is(Class::COMMON) => word.class.is(Class::LISTED),
         Shape::Mixed => word.text.contains('-') || word.class.is(Class::LISTED),
         _ if word.initial => begins_sentence(article, at, buffer),
         _ => true,
@@ -65,10 +66,14 @@ fn begins(article: &Article, at: usize, buffer: &mut String) -> bool {
 /// Tells whether the capital of a sentence's first word is more than that.
 fn begins_sentence(article: &Article, at: usize, buffer: &mut String) -> bool {
     let word = article.word(at);
-    if word.shape == Shape::Upper || word.class.is(Class::LISTED) && !word.class.is(Class::COMMON) {
+    let acronym = word.shape == Shape::Upper && !word.class.is(Class::COMMON);
+    if acronym || word.class.is(Class::LISTED) && !word.class.is(Class::COMMON) {
         return true;
     }
     let next = article.word(at + 1);
+    if word.class.is(Class::PARTICLE) && next.class.is(Class::PARTICLE) {
+        return true;
+    }
     let goes_on = next.is_capital() && !next.is_function() && !next.taken && next.shape != Shape::Initial;
     if word.class.is(Class::COMMON) {
         let named = word.class.is(Class::FIRST_NAME.with(Class::TITLE).with(Class::ORGANISATION));
@@ -123,7 +128,7 @@ mod tests {
             "[Smith]P, [Jones]P and [Brown]P voted.",
             "Police said the driver fled.",
             "Officials in [Lagos]G denied it. Officials of the bank did too.",
-            "However, nobody came. Yesterday nobody did.",
+            "However, nobody came. [Yesterday]D nobody did.",
             "“We will go,” she said. “They will not.”",
             "The CEO and an MP spoke about GDP on TV.",
             "[Russia]G's [Supreme Court]O met.",

@@ -63,15 +63,16 @@ const DAYS: &[&str] = &[
     "thurs.",
     "fri.",
 ];
+const PARTS_OF_DAY: &[&str] = &["morning", "afternoon", "evening", "night"];
 const PERIODS: &[&str] = &[
-    "week", "month", "year", "weekend", "night", "summer", "winter", "spring", "autumn", "fall", "decade",
-    "century",
+    "week", "month", "year", "weekend", "summer", "winter", "spring", "autumn", "fall", "decade", "century",
 ];
 
 /// Returns the date or time of day that begins at word `start`, as its kind and the word after it.
 pub(super) fn date(article: &Article, start: usize) -> Option<(Kind, usize)> {
     let end = month_day_year(article, start)
         .or_else(|| day_month_year(article, start))
+        .or_else(|| holiday(article, start))
         .or_else(|| weekday(article, start))
         .or_else(|| decade(article, start))
         .or_else(|| year(article, start))
@@ -165,19 +166,28 @@ fn weekday(article: &Article, start: usize) -> Option<usize> {
     }
     let after = if article.word(start + 1).text == "," { start + 2 } else { start + 1 };
     let rest = month_day_year(article, after).or_else(|| day_month_year(article, after));
-    Some(rest.unwrap_or(start + 1))
+    Some(rest.unwrap_or_else(|| with_part_of_day(article, start + 1)))
 }
 
-/// `1990s`, `the 1990s`, `'90s`.
+/// Returns the end of "morning", "evening" or the like after a day, or `at` itself.
+fn with_part_of_day(article: &Article, at: usize) -> usize {
+    at + usize::from(PARTS_OF_DAY.contains(&article.word(at).text))
+}
+
+/// `1990s`, `the 1990s`, `the '90s`; "the" belongs to it.
 fn decade(article: &Article, start: usize) -> Option<usize> {
-    let text = article.word(start).text;
-    let number = text.strip_suffix("s").or_else(|| text.strip_suffix("'s")).unwrap_or_default();
-    let full = number.len() == 4 && number.ends_with('0') && number.parse::<u16>().is_ok();
-    let split = is_year_number(text)
-        && text.ends_with('0')
-        && article.word(start + 1).is_possessive()
-        && article.before(start).text == "the";
-    if full { Some(start + 1) } else { split.then_some(start + 2) }
+    if matches!(article.word(start).text, "the" | "The") {
+        return decade(article, start + 1).filter(|_| article.word(start + 1).text != "the");
+    }
+    let marked = matches!(article.word(start).text, "'" | "’" | "‘");
+    let number = article.word(start + usize::from(marked)).text;
+    let digits = number.strip_suffix("s").or_else(|| number.strip_suffix("'s")).unwrap_or_default();
+    let size = if marked { 2 } else { 4 };
+    if digits.len() == size && digits.ends_with('0') && digits.parse::<u16>().is_ok() {
+        return Some(start + 1 + usize::from(marked));
+    }
+    let apart = is_year_number(number) && number.ends_with('0') && article.word(start + 1).is_possessive();
+    (apart && article.before(start).text == "the").then_some(start + 2)
 }
 
 /// `2026`, `2025-26`, where no unit follows.
@@ -226,12 +236,43 @@ fn is_counted(article: &Article, at: usize) -> bool {
         ))
 }
 
-/// `last week`, `next year`.
+/// `today`, `last week`, `next Monday`, `last May`.
 fn relative(article: &Article, start: usize) -> Option<usize> {
-    let leads = matches!(article.word(start).text, "last" | "next" | "this" | "Last" | "Next" | "This");
+    let word = article.word(start).text;
+    if matches!(
+        word,
+        "today" | "yesterday" | "tomorrow" | "tonight" | "Today" | "Yesterday" | "Tomorrow" | "Tonight"
+    ) {
+        // "today's".
+        return Some(with_part_of_day(article, start + 1));
+    }
+    let leads = matches!(word, "last" | "next" | "this" | "Last" | "Next" | "This");
     let period = article.word(start + 1);
-    let periodic = period.shape == Shape::Small && PERIODS.contains(&period.text);
-    (leads && periodic && article.word(start + 2).shape != Shape::Mixed).then_some(start + 2)
+    let periodic = period.shape == Shape::Small
+        && (PERIODS.contains(&period.text) || PARTS_OF_DAY.contains(&period.text));
+    let named = is_month(article, start + 1) || is_one_of(period.text, DAYS);
+    if leads && named {
+        return weekday(article, start + 1).or(Some(start + 2));
+    }
+    (leads && periodic).then_some(start + 2)
+}
+
+/// `Christmas`, `Good Friday`, `New Year's Eve`: days that are named.
+fn holiday(article: &Article, start: usize) -> Option<usize> {
+    let next = article.word(start + 1).text;
+    let single = matches!(
+        article.word(start).text,
+        "Christmas" | "Easter" | "Thanksgiving" | "Halloween" | "Hogmanay"
+    );
+    match article.word(start).text {
+        "Good" if next == "Friday" => Some(start + 2),
+        "Boxing" if next == "Day" => Some(start + 2),
+        "New" if next == "Year" => {
+            Some(if article.word(start + 2).is_possessive() { start + 4 } else { start + 2 })
+        }
+        _ if single && matches!(next, "Day" | "Eve" | "Sunday" | "Monday") => Some(start + 2),
+        _ => (single && !article.word(start + 1).is_capital()).then_some(start + 1),
+    }
 }
 
 /// `2026-03-12`, `12/03/2026`.
@@ -249,6 +290,9 @@ fn numeric(article: &Article, start: usize) -> Option<usize> {
 /// `10:30`, `10:30 a.m.`, `5 pm GMT`, `7pm`.
 fn time(article: &Article, start: usize) -> Option<usize> {
     let word = article.word(start);
+    if matches!(word.text, "noon" | "midnight") {
+        return Some(start + 1);
+    }
     if word.shape != Shape::Number {
         return None;
     }
@@ -258,7 +302,10 @@ fn time(article: &Article, start: usize) -> Option<usize> {
     let marked = is_half(article.word(start + 1).text);
     let coloned = clock && bare.contains(':');
     let valid = ((half || marked) && (clock || is_hour(bare))) || coloned;
-    valid.then(|| zone(article, start + 1 + usize::from(marked && !half)))
+    let end = start + 1 + usize::from(marked && !half);
+    let in_the = article.word(end).text == "in" && article.word(end + 1).text == "the";
+    let daytime = in_the && PARTS_OF_DAY.contains(&article.word(end + 2).text);
+    valid.then(|| if daytime { end + 3 } else { zone(article, end) })
 }
 
 fn is_hour(text: &str) -> bool {
@@ -303,7 +350,9 @@ mod tests {
         check(&[
             "It began on [Monday]D and ended on [12 March 2026]D.",
             "It began on [March 12, 2026]D, a [Thursday]D.",
-            "In the [1990s]D, in [1994]D and in [June]D it rained.",
+            "In [the 1990s]D, in [1994]D and in [June]D it rained. In [the '90s]D too.",
+            "It rained [today]D, [last May]D and on [Monday evening]D at [noon]T.",
+            "She left on [Good Friday]D, since [Christmas]D is over.",
             "It may march on in May Street.",
             "On [Friday, July 21, 2017]D, he left.",
             "She came [last week]D and leaves [next year]D.",

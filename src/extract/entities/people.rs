@@ -49,6 +49,9 @@ pub(super) fn inner(candidate: &Candidate, tally: &mut Tally) {
     if words.iter().all(|word| word.class.is(Class::COMMON)) {
         tally.add(Kind::Person, -3);
     }
+    if words.iter().any(|word| word.text == "&") {
+        tally.add(Kind::Person, -6);
+    }
     if words.iter().any(|word| word.shape == Shape::Number) {
         tally.add(Kind::Person, -5);
     }

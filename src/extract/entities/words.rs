@@ -106,6 +106,7 @@ impl Lookup {
         let exact = lexicon::class(&self.folded);
         match shape {
             Shape::Capital | Shape::Mixed => exact.with(self.small()),
+            Shape::Upper if exact.is_unknown() && text.len() > 3 => self.titled().with(self.small()),
             Shape::Upper if exact.is_unknown() => self.titled(),
             _ => exact,
         }

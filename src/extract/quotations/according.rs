@@ -30,9 +30,7 @@ fn draft(sentence: &Sentence, at: usize) -> Option<Draft> {
     let source = phrase(sentence, at + 2)?;
     let first =
         (range.start..at).find(|index| !words.is(*index, tag::COORDINATOR | tag::ADVERB | tag::PUNCTUATION));
-    let after = (source.end..range.end)
-        .find(|index| words.is(*index, tag::COMMA) || words.region(*index).is_some())
-        .map_or(range.end, |comma| comma + usize::from(words.is(comma, tag::COMMA)));
+    let after = source.end + usize::from(words.is(source.end, tag::COMMA));
     let left = first
         .and_then(|first| clause::trim(words, &(first..at)))
         .filter(|left| !sentence.is_taken(left.start));

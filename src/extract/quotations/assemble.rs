@@ -10,14 +10,26 @@ use super::draft::Draft;
 use super::words::{Words, tag};
 
 /// Returns the quotation of a draft, none when it has no content.
-pub(super) fn quotation(words: &Words, draft: &Draft) -> Option<Quotation> {
+pub(super) fn quotation(words: &Words, names: &[Span], draft: &Draft) -> Option<Quotation> {
     let fragments = joined(words, draft);
     let content: Vec<Span> = fragments.iter().filter_map(|fragment| words.span(fragment)).collect();
     (!content.is_empty()).then(|| Quotation {
         cue: draft.cue.as_ref().and_then(|cue| words.span(cue)),
-        source: draft.source.as_ref().and_then(|source| words.span(source)),
+        source: draft
+            .source
+            .as_ref()
+            .and_then(|source| words.span(source))
+            .map(|source| whole(source, names)),
         ..Quotation::suggested(form(words, &fragments), content, RULES, draft.score)
     })
+}
+
+/// Returns a source with the whole of a name that it cuts at its end; `names` are in reading order.
+fn whole(source: Span, names: &[Span]) -> Span {
+    let after = names.partition_point(|name| name.start() < source.end());
+    let last = after.checked_sub(1).and_then(|index| names.get(index));
+    last.filter(|name| source.overlaps(**name) && source.start() <= name.start())
+        .map_or(source, |name| source.hull(*name))
 }
 
 /// Fragments in order; those that touch are one.

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::cue::Hit;
 use super::lexicon::{Inflection, frame};
-use super::source;
 use super::words::{Words, tag};
 
 /// What follows a cue as its content.
@@ -169,7 +168,7 @@ fn begins_clause(words: &Words, at: usize, end: usize) -> bool {
         return false;
     }
     (at..end.min(at + REACH))
-        .take_while(|index| !words.is(*index, tag::STOP | tag::SEMICOLON))
+        .take_while(|index| !words.is(*index, tag::STOP | tag::SEMICOLON | tag::COMMA))
         .any(|index| words.is_finite(index) || words.is(index, tag::PLURAL | tag::CUE) && index > at + 1)
 }
 
@@ -231,7 +230,10 @@ pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence
         if let Some(region) = words.region(at) {
             at = (at..end).find(|index| words.region(*index) != Some(region)).unwrap_or(end);
             let comma = words.is(at.saturating_sub(2), tag::COMMA);
-            if leading && comma && opens_main_clause(words, at, end) {
+            if comma
+                && (leading && opens_main_clause(words, at, end)
+                    || is_relative(words, hit) && words.is_finite(at))
+            {
                 return at;
             }
             continue;
@@ -246,7 +248,8 @@ pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence
         if at > start.at
             && (stops(words, hits, hit, at, end)
                 || (start.kind == Kind::Object && object_stops(words, at, end))
-                || joins_verb(words, hit, start.kind, at))
+                || joins_verb(words, hit, start.kind, at)
+                || (hit.inflection == Inflection::Noun && words.is(at, tag::AUXILIARY)))
         {
             return at;
         }
@@ -257,6 +260,7 @@ pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence
 
 /// Tells whether a cue stands in a subordinate clause that opens the sentence: "While she called …, Berg …".
 fn is_leading(words: &Words, first: usize, cue: usize) -> bool {
+    let first = (first..cue).find(|at| !words.is(*at, tag::COORDINATOR)).unwrap_or(first);
     let opens = words.is(first, tag::SUBORDINATOR | tag::WH | tag::GERUND | tag::PREPOSITION)
         || words.text(first).ends_with("ing")
         || first == cue;
@@ -284,7 +288,7 @@ fn opens_main_clause(words: &Words, at: usize, end: usize) -> bool {
 
 fn stops(words: &Words, hits: &[Hit], hit: &Hit, at: usize, end: usize) -> bool {
     if words.is(at, tag::STOP) {
-        return at + 1 < end;
+        return at + 1 < end && !words.touches_next(at);
     }
     let comma = words.is(at, tag::COMMA | tag::DASH);
     let next = if comma { at + 1 } else { at };
@@ -295,14 +299,18 @@ fn stops(words: &Words, hits: &[Hit], hit: &Hit, at: usize, end: usize) -> bool 
         return true;
     }
     // "Those who believe it was stolen, are wrong": the verb of the main clause.
-    let relative = hit.group.checked_sub(1).is_some_and(|before| words.is(before, tag::RELATIVE));
-    if relative && comma && words.is_finite(next) {
+    if is_relative(words, hit) && comma && words.is_finite(next) {
         return true;
     }
     if comma && opens_attribution(words, hits, next) {
         return true;
     }
     words.is(next, tag::COORDINATOR) && joins_cue(hits, hit, next + 1, comma)
+}
+
+/// Tells whether the cue's subject is "who" or "which".
+fn is_relative(words: &Words, hit: &Hit) -> bool {
+    hit.group.checked_sub(1).is_some_and(|before| words.is(before, tag::RELATIVE))
 }
 
 /// Tells whether the next clause attributes something else: ", while 22 percent said".
@@ -415,7 +423,7 @@ pub(super) fn is_scene(words: &Words, phrase: &Range<usize>) -> bool {
         phrase.start,
         tag::PREPOSITION | tag::SUBORDINATOR | tag::ADVERB | tag::DATE | tag::GERUND | tag::NEXT,
     ) && !phrase.clone().any(|at| words.is_finite(at))
-        || source::is_venue(words, phrase.start)
+        || words.is(phrase.end - 1, tag::PERIOD)
 }
 
 #[cfg(test)]
@@ -432,6 +440,8 @@ mod tests {
             "While [she]s (called)r {it “outrageous,”}c Clinton passed the bill in the end.",
             "[She]s (said)r {the law, which is old, had failed}c.",
             "[He]s (praised)r {the deal}c, which ended the war.",
+            "[Berg]s (says)r {the law is old}c, while [Roe]s2 (says)r2 {it is new}c2.",
+            "Those [who]s (believe)r {it was stolen}c, are wrong.",
         ]);
     }
 }

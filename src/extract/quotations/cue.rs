@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::label;
-use super::lexicon::{Class, Cue, Inflection, LEXICON};
+use super::lexicon::{Class, Cue, Inflection, LEXICON, frame};
 use super::words::{Words, tag};
 
 /// A cue in the text.
@@ -83,6 +83,9 @@ fn is_passive(words: &Words, at: usize, end: usize, group: usize) -> bool {
 /// Tells a verb from a noun or an adjective of the same form, by its neighbours.
 fn stands_as_verb(words: &Words, hit: &Hit, sentence: &Range<usize>) -> bool {
     let at = hit.words.start;
+    if hit.inflection == Inflection::Noun {
+        return noun_reports(words, hit);
+    }
     if at == sentence.start {
         return matches!(hit.inflection, Inflection::Past | Inflection::Participle);
     }
@@ -98,7 +101,30 @@ fn stands_as_verb(words: &Words, hit: &Hit, sentence: &Range<usize>) -> bool {
         Inflection::Participle => auxiliary || participle_reports(words, hit, before),
         Inflection::Third => third_is_verb(words, hit, before),
         Inflection::Base => base_is_verb(words, hit, before, auxiliary),
+        Inflection::Adjective => {
+            (hit.group..at).any(|index| words.is(index, tag::BE)) || is_before(tag::CONTRACTED)
+        }
+        Inflection::Noun => false,
     }
+}
+
+/// "her claim that", "the party's call for": what is claimed follows at once.
+fn noun_reports(words: &Words, hit: &Hit) -> bool {
+    let next = hit.words.end;
+    let joined = hit.cue.prepositions.iter().any(|word| words.matches(next, word));
+    let that = hit.cue.allows(frame::THAT) && words.is(next, tag::THAT);
+    let infinitive = hit.cue.allows(frame::INFINITIVE) && words.is(next, tag::TO);
+    let possessed = possessor(words, hit.words.start).is_some();
+    possessed && (that || joined || infinitive)
+}
+
+/// Returns the word that owns a noun: `’s` or a possessive pronoun, with at most two adjectives between.
+pub(super) fn possessor(words: &Words, noun: usize) -> Option<usize> {
+    let owner = |at: &usize| words.is(*at, tag::CLITIC | tag::POSSESSIVE);
+    let between = |at: &usize| words.is_nominal(*at) && !words.is(*at, tag::DET | tag::CAPITAL);
+    let reach = noun.saturating_sub(3)..noun;
+    let at = reach.rev().find(|at| owner(at) || !between(at))?;
+    owner(&at).then_some(at)
 }
 
 /// "critics calling for", "she left, calling it a mess", but not "the party nominating Berg".
@@ -106,7 +132,7 @@ fn participle_reports(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
     let Some(before) = before else { return true };
     let noun = words.is_nominal(before) && !words.is(before, tag::COMMA);
     let weak = matches!(hit.cue.class, Class::Judgement | Class::Evidence);
-    !words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL) && !(noun && weak)
+    !(words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL) || (noun && weak))
 }
 
 fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
@@ -154,7 +180,7 @@ fn base_is_verb(words: &Words, hit: &Hit, before: Option<usize>, auxiliary: bool
 impl Hit {
     /// Tells whether the cue reports speech, so that a parenthesis may hold it: "X, she said, Y".
     pub(super) fn may_interrupt(&self) -> bool {
-        self.cue.allows(super::lexicon::frame::PARENTHESIS)
+        self.cue.allows(frame::PARENTHESIS)
     }
 
     /// Tells whether the cue is a verb of saying and the like, the surest kind.

@@ -62,10 +62,9 @@ impl Reader<'_, '_> {
                 None => self.attach(quoted),
             }
         }
-        if let Some(quoted) = loose_lead(self.words, self.regions, range, &found) {
-            if let Some(draft) = self.place.direct.and_then(|index| self.drafts.get_mut(index)) {
-                draft.content.push(quoted);
-            }
+        let direct = self.place.direct.and_then(|index| self.drafts.get_mut(index));
+        if let (Some(draft), Some(quoted)) = (direct, loose_lead(self.words, self.regions, range, &found)) {
+            draft.content.push(quoted);
         }
         self.add(found);
     }
@@ -156,6 +155,7 @@ mod tests {
             "{“Is it safe?”}c [Mr Roe]s (asked)r the mayor.",
             "{“We will,”}c [she]s (said)r.\n{“And soon. Nobody doubts it.}c\n{“Nobody at all.”}c",
             "The ministry gave an answer. It was short. {“No.”}c",
+            "[The court]s (answered)r:\n{“It is late, and we must all go home. Nobody stays.”}c",
         ]);
     }
 }

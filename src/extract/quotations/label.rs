@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::marks::Region;
+use super::sentence::Sentence;
+use super::source;
 use super::words::{Words, tag};
 
 /// Words before a colon that name no speaker.
 const NO_SPEAKERS: &[&str] = &[
+    "q",
+    "a",
     "advertisement",
     "analysis",
     "bombshell",
@@ -70,6 +74,18 @@ pub(super) fn before(words: &Words, regions: &[Region], sentence: &Range<usize>)
     })
 }
 
+/// Reads an utterance after a colon that no cue has claimed: "He put out a statement: “…”".
+pub(super) fn announced(sentence: &Sentence) -> Option<Draft> {
+    let words = sentence.words;
+    let colon =
+        sentence.range.clone().find(|at| words.is(*at, tag::COLON) && words.region(at + 1).is_some())?;
+    let region = sentence.regions.get(words.region(colon + 1)?)?;
+    let open = sentence.is_utterance(region) && region.words.len() > 6 && !sentence.is_taken(colon + 1);
+    let source = source::main_subject(words, &(sentence.range.start..colon));
+    let content = std::iter::once(region.words.clone()).collect();
+    open.then_some(Draft { content, cue: None, source, score: 0.7 })
+}
+
 /// Reads a quotation that fills a sentence up to its signature.
 pub(super) fn signed(words: &Words, regions: &[Region], sentence: &Range<usize>) -> Option<Draft> {
     let quoted = regions.get(words.region(sentence.start)?)?.words.clone();
@@ -119,6 +135,9 @@ mod tests {
             "[Berg]s: {“We will win.”}c",
             "{“We will win.”}c ― [Ada Berg]s",
             "[Berg]s: {Taxes Must Fall Before Winter}c",
+            "[The minister]s put out a statement: {“It is late, and we must all go home.”}c",
+            "[BERG]s: {It is late, and we must go.}c",
+            "Editor’s note: This article was changed.",
         ]);
     }
 }

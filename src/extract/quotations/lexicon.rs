@@ -20,6 +20,8 @@ pub(super) enum Class {
     Evidence,
     /// What somebody or something seems to be.
     Appearance,
+    /// Nouns and adjectives.
+    Noun,
 }
 
 /// Which inflection of its lemma a cue shows.
@@ -33,6 +35,10 @@ pub(super) enum Inflection {
     Past,
     /// saying
     Participle,
+    /// claim, claims, as nouns
+    Noun,
+    /// worried
+    Adjective,
 }
 
 /// Frames that a cue allows, as bits.
@@ -102,7 +108,9 @@ impl Lexicon {
         }
         for readings in lexicon.forms.values_mut() {
             let words = |index: usize| lexicon.cues.get(index).map_or(0, |cue| cue.tail.len());
-            readings.sort_by_key(|(index, _)| (std::cmp::Reverse(words(*index)), *index));
+            readings.sort_by_key(|(index, form)| {
+                (std::cmp::Reverse(words(*index)), *form != Inflection::Adjective, *index)
+            });
         }
         lexicon
     }
@@ -114,11 +122,7 @@ impl Lexicon {
         let prepositions = frames.split(' ').filter_map(|name| name.strip_prefix('+')).collect();
         let frames = frames.split(' ').fold(0, |bits, name| bits | frame_named(name));
         let cue = Cue { class, frames, tail: words.collect(), prepositions, noun: stem.ends_with('~') };
-        let nominal = stem.ends_with('=');
-        for (form, inflection) in forms(stem.trim_end_matches(['~', '='])) {
-            if nominal && matches!(inflection, Inflection::Base | Inflection::Third) {
-                continue;
-            }
+        for (form, inflection) in marked_forms(stem) {
             self.forms.entry(form).or_default().push((self.cues.len(), inflection));
         }
         self.cues.push(cue);
@@ -133,6 +137,7 @@ fn class_named(name: &str) -> Class {
         "intention" => Class::Intention,
         "evidence" => Class::Evidence,
         "appearance" => Class::Appearance,
+        "noun" => Class::Noun,
         _ => Class::Speech,
     }
 }
@@ -149,6 +154,18 @@ fn frame_named(name: &str) -> u16 {
         "seem" => frame::SEEM,
         "parenthesis" => frame::PARENTHESIS,
         _ => 0,
+    }
+}
+
+/// Returns the forms that the mark at the end of a stem allows.
+fn marked_forms(stem: &str) -> Vec<(String, Inflection)> {
+    let bare = stem.trim_end_matches(['~', '=', '@', '!']);
+    let past = |form: &(String, Inflection)| matches!(form.1, Inflection::Past | Inflection::Participle);
+    match stem.chars().last() {
+        Some('!') => vec![(bare.to_owned(), Inflection::Adjective)],
+        Some('@') => vec![(bare.to_owned(), Inflection::Noun), (third(bare), Inflection::Noun)],
+        Some('=') => forms(bare).into_iter().filter(past).collect(),
+        _ => forms(bare),
     }
 }
 
@@ -236,7 +253,9 @@ mod tests {
                 assert!(name.starts_with('+') || frame_named(name) != 0, "unknown frame {name}: {line}");
             }
         }
-        for class in ["speech", "order", "judgement", "thought", "intention", "evidence", "appearance"] {
+        for class in
+            ["speech", "order", "judgement", "thought", "intention", "evidence", "appearance", "noun"]
+        {
             assert!(include_str!("../lists/cues.txt").contains(&format!("[{class}]")), "{class}");
         }
     }

@@ -255,6 +255,10 @@ mod tests {
             "{“We will,”}c [Berg]s, a lawyer from Bern, (said)r.",
             "{“It is late,”}c (added)r [the minister]s.",
             "{“We will win this election,”}c (wrote)r [Berg]s in an email to supporters.",
+            "But, [he]s (said)r, {it is late}c.",
+            "When they met in Bern, [he]s (said)r, {“It is late.”}c",
+            "{“It is late,”}c [the guard]s (screamed)r.",
+            "{“It is late,”}c [he]s12 (said)r, (adding)r2 that {he was tired}c2.",
         ]);
     }
 }

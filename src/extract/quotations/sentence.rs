@@ -35,6 +35,7 @@ pub(super) fn read<'s, 'a>(
     parenthesis::read(&mut sentence);
     according::read(&mut sentence);
     sentence.read_verbs();
+    sentence.drafts.extend(label::announced(&sentence));
     sentence.drafts.sort_by_key(|draft| draft.cue.as_ref().map_or(0, |cue| cue.start));
     sentence
 }
@@ -92,7 +93,13 @@ impl Sentence<'_, '_> {
         // "Asked whether it was over, she left": nobody is named.
         let opens = hit.inflection == Inflection::Past && hit.words.start == self.range.start;
         let asked = hit.cue.allows(frame::TELL) && hit.inflection == Inflection::Past;
-        if source.is_none() && !hit.passive && !opens && !asked && start.kind != Kind::Quote {
+        if source.is_none()
+            && !hit.passive
+            && !opens
+            && !asked
+            && hit.inflection != Inflection::Noun
+            && start.kind != Kind::Quote
+        {
             return None;
         }
         let score = score(hit, start.kind, source.is_some());
@@ -148,6 +155,15 @@ impl Sentence<'_, '_> {
             hit.group.checked_sub(1).is_some_and(|at| at >= self.range.start && self.words.is_nominal(at));
         if hit.inflection == Inflection::Participle && !noun && !self.is_progressive(hit) {
             return self.shared(hit);
+        }
+        if hit.inflection == Inflection::Noun {
+            let owner = cue::possessor(self.words, hit.words.start).filter(|at| *at >= self.range.start)?;
+            let pronoun = self.words.is(owner, tag::POSSESSIVE);
+            return if pronoun {
+                Some(owner..owner + 1)
+            } else {
+                source::phrase_ending(self.words, owner.checked_sub(1)?, self.range.start)
+            };
         }
         match source::before(self.words, hit.group, self.range.start) {
             Subject::Phrase(phrase) => Some(phrase),
@@ -257,6 +273,15 @@ mod tests {
             "[He]s (believes)r {the talks will fail}c.",
             "[She]s (hopes)r {to win}c.",
             "[She]s (wants)r {to win}c.",
+            "[The union]s is (worried about)r {the new law}c.",
+            "[Berg]s’s (criticism of)r {the plan}c was sharp.",
+            "{The minister}c is (expected)r {to resign}c.",
+            "{The talks}c (appear)r {to be over}c.",
+            "The car was reported stolen.",
+            "He gave his report to the judge.",
+            "[Critics]s (say)r {the law is old}c.",
+            "[Two thirds of voters]s (say)r {the law is old}c.",
+            "She left early to see a film.",
         ]);
     }
 }

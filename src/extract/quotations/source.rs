@@ -35,9 +35,16 @@ pub(super) fn before(words: &Words, group: usize, from: usize) -> Subject {
         return Subject::Shared;
     }
     match phrase_ending(words, last, from) {
+        // "have begun urging", "an" left over: no phrase, the subject stands further off.
+        Some(phrase) if phrase.len() == 1 && is_no_subject(words, phrase.start) => Subject::Shared,
         Some(phrase) => Subject::Phrase(phrase),
         None => Subject::Shared,
     }
+}
+
+fn is_no_subject(words: &Words, at: usize) -> bool {
+    words.is(at, tag::PAST | tag::GERUND | tag::VERB)
+        || matches!(words.text(at), "a" | "an" | "the" | "begun" | "stop" | "keep" | "such" | "no")
 }
 
 /// After "Berg, who leads the party," the subject stands before the first comma.
@@ -51,6 +58,12 @@ fn aside(words: &Words, comma: usize, from: usize) -> Subject {
         let phrase =
             open.checked_sub(1).filter(|at| *at >= from).and_then(|at| phrase_ending(words, at, from));
         let Some(phrase) = phrase.filter(|phrase| names_somebody(words, phrase)) else { continue };
+        // "Ando, research director for IHS, a consulting firm, said": an apposition too.
+        let title =
+            !words.is(phrase.start, tag::CAPITAL | tag::DET | tag::POSSESSIVE | tag::PRONOUN | tag::SUBJECT);
+        if title && phrase.start > from && words.is(phrase.start - 1, tag::COMMA) {
+            continue;
+        }
         if words.is(open + 1, tag::DET | tag::RELATIVE | tag::WH | tag::NUMBER)
             || words.is(open + 1, tag::GERUND)
         {

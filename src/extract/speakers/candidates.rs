@@ -5,12 +5,12 @@ use super::{
     pronoun::{self, Pronoun},
     reference::Reference,
     role,
-    scene::{Scene, TURNS},
+    scene::Scene,
     weights as w,
 };
 use crate::{
     annotation::{Document, EntityId, Form, Quotation},
-    text::{Segments, SourceText},
+    text::{Segments, SourceText, Span},
 };
 
 /// How many candidates are returned at most.
@@ -18,7 +18,7 @@ const MOST: usize = 9;
 /// Mentions before and behind a quotation that are looked at, so that the answer takes no longer in a long article.
 const MENTIONS: usize = 300;
 
-/// The members of a cast by their scores, and the score of nobody, in log-odds.
+/// The members near a quotation by their scores, and the score of nobody, in log-odds.
 pub(super) struct Ranking {
     scores: Vec<(usize, f64)>,
     nobody: f64,
@@ -41,8 +41,8 @@ pub fn candidates(
     let quotations = document.quotations();
     let start = quotation.content.first();
     let end = quotations.partition_point(|other| other.content.first() < start);
-    let before = quotations.get(end.saturating_sub(TURNS)..end).unwrap_or_default();
-    let ranking = Ranking::new(&Scene::new(&cast, before, quotation));
+    let (before, others) = quotations.split_at_checked(end).unwrap_or((quotations, &[]));
+    let ranking = Ranking::new(&Scene::new(&cast, before, quotation).with_echoes(others));
     ranking
         .probabilities()
         .take(MOST)
@@ -51,13 +51,13 @@ pub fn candidates(
 }
 
 impl Ranking {
-    /// Scores every member of the cast.
+    /// Scores the members near the quotation.
     pub(super) fn new(scene: &Scene<'_>) -> Self {
-        let farthest =
-            if let Reference::Role(_) = scene.source.reference { w::ROLE_DISTANCE } else { w::FAR };
-        let recency = scene.recency().into_iter().map(|recency| recency.max(farthest)).enumerate();
+        let anywhere = matches!(scene.source.reference, Reference::Role(_));
+        let distance = |recency: f64| if anywhere { recency.max(w::ROLE_DISTANCE) } else { recency };
+        let recency = scene.recency().into_iter();
         let mut scores: Vec<(usize, f64)> =
-            recency.map(|(member, recency)| (member, recency + score(scene, member))).collect();
+            recency.map(|(member, recency)| (member, distance(recency) + score(scene, member))).collect();
         scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         Self { scores, nobody: nobody(scene) }
     }
@@ -123,6 +123,9 @@ fn unsourced(scene: &Scene<'_>, member: usize) -> f64 {
     if is_label(scene, member) {
         score += w::LABELLED;
     }
+    if scene.echoes.contains(&member) {
+        score += w::ECHO;
+    }
     let last = scene.turns.first().filter(|turn| turn.member == member);
     score
         + last.map_or(0.0, |turn| match scene.paragraph.saturating_sub(turn.paragraph) {
@@ -145,8 +148,8 @@ fn is_label(scene: &Scene<'_>, member: usize) -> bool {
 
 /// Tells whether a direct quotation is the first thing in its paragraph.
 fn opens_paragraph(scene: &Scene<'_>) -> bool {
-    let start = scene.cast.segments.paragraph_at(scene.anchor).map_or(0, |paragraph| paragraph.start());
-    scene.quotation.form == Form::Direct && scene.anchor <= start + '“'.len_utf8()
+    let start = scene.cast.segments.paragraph_at(scene.anchor).map_or(0, Span::start);
+    scene.quotation.form == Form::Direct && scene.anchor == start
 }
 
 fn nobody(scene: &Scene<'_>) -> f64 {
@@ -157,7 +160,131 @@ fn nobody(scene: &Scene<'_>) -> f64 {
         Reference::Pronoun(Pronoun::They | Pronoun::First) => w::NOBODY_PLURAL,
         Reference::Pronoun(Pronoun::Third(gender)) if pronoun::stranger(scene, *gender) => w::NOBODY_STRANGER,
         Reference::Pronoun(_) => w::NOBODY_PRONOUN,
+        Reference::Role(role) if role.is_related() => w::NOBODY_RELATED,
         Reference::Role(_) => w::NOBODY_ROLE,
         Reference::Unnamed => w::NOBODY_UNNAMED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::markup::{Article, check_speakers};
+    use super::*;
+    use crate::annotation::{Mention, Parts, Review};
+    use proptest::prelude::*;
+
+    #[test]
+    fn without_a_source_the_typography_tells() {
+        check_speakers(&[
+            ("{1:“No,”} said <1:[Ada Berg]>. She shrugged. {2:“Never.”}", "1 Ada Berg, 2 Ada Berg"),
+            ("{1:“No,”} said <1:[Ada Berg]>.\n\n{2:“And that is that.”}", "1 Ada Berg, 2 Ada Berg"),
+            (
+                "{1:“No,”} said <1:[Ada Berg]>.\n\nIt rained. The {2:“best”} hotel was full.",
+                "1 Ada Berg, 2 –",
+            ),
+            ("[O:Acme] fell. It was {1:“a bad day”}.", "1 –"),
+            ("[Ada Berg]: {1d:I never sleep.}\n\nQ: {2d:Why?}", "1 Ada Berg, 2 –"),
+            (
+                "{1:“No winners”} in [G:Riga]\n\n[Karl Roe] ate.\n\n<2:[Ada Berg]> said there were {2:“no winners”}.",
+                "1 Ada Berg, 2 Ada Berg",
+            ),
+            (
+                "[Ada Berg] rose. <1r:Asked> {1:whether she was tired}, <2:she> said {2:no}.",
+                "1 –, 2 Ada Berg",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn interviews_and_dialogues() {
+        check_speakers(&[
+            (
+                "Q: Was it cold?\n\n<1:[Berg]>: {1d:It was. <2:My teacher, [Karl Roe]>, said {2:so}. <3:He> knew {3:why}.}",
+                "1 Berg, 2 Karl Roe, 3 Karl Roe",
+            ),
+            (
+                "{1:“Why, [Tom]?”} asked <1:[Ada Berg]>. {2:“Because, [Ada],”} <2:he> said.",
+                "1 Ada Berg, 2 Tom",
+            ),
+        ]);
+    }
+
+    fn document(article: &Article) -> Document {
+        Document::from(Parts {
+            entities: article.entities.clone(),
+            mentions: article.mentions.clone(),
+            quotations: article.quotations.clone(),
+            ..Parts::default()
+        })
+    }
+
+    fn ranked(article: &Article, document: &Document, quotation: usize) -> Vec<String> {
+        let quotation = &document.quotations()[quotation];
+        let ranked = candidates(&article.text, &article.segments, document, quotation);
+        ranked.iter().map(|(id, _)| article.name(id)).collect()
+    }
+
+    const TWO_WOMEN: &str =
+        "{1:“No,”} said <1:[Anna Roe]>. [Mary Tam] agreed with [Karl Berg]. {2:“Never,”} <2:she> said.";
+
+    #[test]
+    fn candidates_are_ranked_and_leave_room_for_nobody() {
+        let article = Article::read(TWO_WOMEN);
+        let document = document(&article);
+        assert_eq!(ranked(&article, &document, 0)[0], "Anna Roe");
+        let second = &document.quotations()[1];
+        let found = candidates(&article.text, &article.segments, &document, second);
+        assert_eq!(ranked(&article, &document, 1), ["Mary Tam", "Anna Roe", "Karl Berg"]);
+        assert!(found.is_sorted_by(|a, b| a.1 >= b.1));
+        let sum: f64 = found.iter().map(|(_, p)| p).sum();
+        assert!(0.5 < sum && sum < 1.0, "{sum}");
+    }
+
+    #[test]
+    fn what_a_person_rejected_or_changed_counts() {
+        let mut article = Article::read(TWO_WOMEN);
+        article.mentions[1].review = Review::Rejected;
+        assert_eq!(ranked(&article, &document(&article), 1), ["Anna Roe", "Karl Berg"]);
+
+        let mut article = Article::read("{1:“No,”} said a voice. {2:“Never.”} [Anna Roe] met [Mary Tam].");
+        article.quotations[0].speaker = Some(EntityId::numbered(2));
+        assert_eq!(ranked(&article, &document(&article), 1)[0], "Mary Tam", "whom a person chose goes on");
+    }
+
+    #[test]
+    fn no_mention_no_candidate() {
+        let article = Article::read("{1:“No,”} <1:she> said.");
+        assert_eq!(ranked(&article, &document(&article), 0), Vec::<String>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn any_annotation_gets_an_answer(
+            spans in proptest::collection::vec((0usize..90, 1usize..12, 0u8..6, 1usize..5), 0..12),
+        ) {
+            let text = SourceText::new("“No,” Ada Berg’s aide said. He left;\n\n“she” — a minister, 41 — told Acme (A) «oui».\nEnd.");
+            let segments = Segments::new(&text);
+            let mut parts = Parts::default();
+            for (start, length, kind, number) in spans {
+                let Some(span) = text.span_around(start, start + length) else { continue };
+                let label = crate::annotation::Label::new(if kind % 2 == 0 { "PERSON" } else { "ORG" });
+                if kind < 3 {
+                    let mention = Mention::suggested(span, label, "test", 1.0);
+                    parts.mentions.push(Mention { entity: Some(EntityId::numbered(number)), ..mention });
+                } else {
+                    let source = text.span_around(start / 2, start / 2 + 4).filter(|_| kind < 5);
+                    let quotation = Quotation::suggested(Form::Direct, vec![span], "test", 1.0);
+                    let speaker = Some(EntityId::numbered(number));
+                    parts.quotations.push(Quotation { source, speaker, ..quotation });
+                }
+            }
+            let document = Document::from(parts);
+            for quotation in document.quotations() {
+                let found = candidates(&text, &segments, &document, quotation);
+                prop_assert!(found.iter().map(|(_, p)| p).sum::<f64>() <= 1.0 + 1e-9);
+                prop_assert!(found.iter().all(|(id, p)| p.is_finite() && document.mentions_of(id).next().is_some()));
+                prop_assert_eq!(&found, &candidates(&text, &segments, &document, quotation));
+            }
+        }
     }
 }

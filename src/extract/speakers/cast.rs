@@ -4,7 +4,7 @@ use std::{cell::OnceCell, collections::HashMap};
 
 use super::{
     lexicon::{PREPOSITIONS, is_in},
-    pronoun,
+    pronoun, role,
 };
 use crate::{
     annotation::{EntityId, Mention, Review},
@@ -31,6 +31,7 @@ pub(super) struct Member<'a> {
     pub(super) kind: Kind,
     pub(super) spans: Vec<Span>,
     gender: OnceCell<f64>,
+    roles: OnceCell<Vec<Vec<String>>>,
 }
 
 /// A mention of a member.
@@ -137,11 +138,17 @@ impl<'a> Cast<'a> {
         let lean = |member: &Member<'_>| *member.gender.get_or_init(|| pronoun::leaning(self, &member.spans));
         self.members.get(member).map_or(0.0, lean)
     }
+
+    /// Returns for each of a member's first mentions the words beside it that tell its role, folded.
+    pub(super) fn roles(&self, member: usize) -> &[Vec<String>] {
+        let Some(member) = self.members.get(member) else { return &[] };
+        member.roles.get_or_init(|| role::told(self, &member.spans))
+    }
 }
 
 impl<'a> Member<'a> {
     const fn new(id: Option<&'a EntityId>, kind: Kind) -> Self {
-        Self { id, kind, spans: Vec::new(), gender: OnceCell::new() }
+        Self { id, kind, spans: Vec::new(), gender: OnceCell::new(), roles: OnceCell::new() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     cast::Cast,
-    cluster::{Cluster, is_shouted, spaced},
+    cluster::{Cluster, differ_in_script, is_in_parentheses, is_shouted, spaced},
     fold::without_possessive,
     gender::is_title,
     name::{Match, Name},
@@ -28,8 +28,11 @@ const LEANING: f64 = 0.5;
 const SURE: f64 = 2.0;
 
 /// One person as known so far.
+#[derive(Default)]
 struct Person {
     forms: Vec<Name>,
+    /// The name in two scripts, which does not go with others.
+    other_names: Vec<Name>,
     /// What speaks for `she` (above 0) or `he` (below 0).
     gender: f64,
     cluster: Cluster,
@@ -55,10 +58,13 @@ pub(super) fn clusters(
     mentions: &[Mention],
     labelled: &[usize],
 ) -> Vec<Cluster> {
-    let named: Vec<Named> =
-        labelled.iter().filter_map(|index| read(text, segments, mentions.get(*index)?, *index)).collect();
+    let named: Vec<Named> = labelled
+        .iter()
+        .filter_map(|index| Some(read(text, segments, mentions.get(*index)?, *index)))
+        .collect();
     let mut people: Vec<Person> = Vec::new();
-    let owners: Vec<Option<usize>> = named.iter().map(|named| full_owner(&mut people, named)).collect();
+    let mut owners: Vec<Option<usize>> = named.iter().map(|named| full_owner(&mut people, named)).collect();
+    same_in_two_scripts(text, &mut people, &named, &mut owners);
     learn_genders(text, segments, &mut people, &named, &owners);
     for (named, owner) in named.iter().zip(&owners) {
         let person = owner.unwrap_or_else(|| short_owner(&mut people, named));
@@ -67,6 +73,29 @@ pub(super) fn clusters(
         }
     }
     people.into_iter().map(|person| person.cluster).collect()
+}
+
+/// Gives a name in another script the owner of the name beside it: `王小雨 (Wang Xiaoyu)`.
+fn same_in_two_scripts(
+    text: &SourceText,
+    people: &mut [Person],
+    named: &[Named],
+    owners: &mut [Option<usize>],
+) {
+    for (index, pair) in named.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let differ = differ_in_script(text.slice(a.span), text.slice(b.span));
+        if !differ || !is_in_parentheses(text, a.span, b.span) {
+            continue;
+        }
+        let known = owners.get(index..index + 2).into_iter().flatten().flatten().next().copied();
+        if let Some(pair) = owners.get_mut(index..index + 2) {
+            pair.fill(known);
+        }
+        if let Some(person) = known.and_then(|known| people.get_mut(known)) {
+            person.other_names.extend([a.name.clone(), b.name.clone()]);
+        }
+    }
 }
 
 /// Gathers what the text beside the full names tells about gender; short names stand between, as anybody's.
@@ -90,7 +119,9 @@ pub(super) fn canonical<'a>(forms: impl Iterator<Item = &'a str>) -> String {
     let bare = forms.map(|form| spaced(without_possessive(without_titles(form.trim()))));
     let mut best = String::new();
     for form in bare {
-        let rank = |form: &str| (!is_shouted(form), form.split(' ').count(), form.chars().count());
+        let rank = |form: &str| {
+            (!differ_in_script(form, "a"), !is_shouted(form), form.split(' ').count(), form.chars().count())
+        };
         if best.is_empty() || rank(&form) > rank(&best) {
             best = form;
         }
@@ -105,12 +136,12 @@ fn without_titles(form: &str) -> &str {
     }
 }
 
-fn read(text: &SourceText, segments: &Segments, mention: &Mention, index: usize) -> Option<Named> {
+fn read(text: &SourceText, segments: &Segments, mention: &Mention, index: usize) -> Named {
     let first = segments.token_range(mention.span).start;
     let before = first.checked_sub(1).and_then(|before| segments.tokens().get(before));
     let before = before.map_or("", |token| text.slice(token.span));
     let sentence = segments.sentence_index(mention.span.start());
-    Some(Named { index, name: Name::read(text.slice(mention.span), before), span: mention.span, sentence })
+    Named { index, name: Name::read(text.slice(mention.span), before), span: mention.span, sentence }
 }
 
 /// Returns the person with a full name, a new one when no other goes with it; none for a short name.
@@ -130,14 +161,7 @@ fn full_owner(people: &mut Vec<Person>, named: &Named) -> Option<usize> {
 }
 
 fn add(people: &mut Vec<Person>) -> usize {
-    people.push(Person {
-        forms: Vec::new(),
-        gender: 0.0,
-        cluster: Vec::new(),
-        met: 0,
-        last: None,
-        by_surname: 0,
-    });
+    people.push(Person::default());
     people.len() - 1
 }
 
@@ -172,7 +196,7 @@ fn short_owner(people: &mut Vec<Person>, named: &Named) -> usize {
 
 impl Person {
     fn found(&self, short: &Name) -> Option<Match> {
-        self.forms.iter().filter_map(|form| short.found_in(form)).min()
+        self.forms.iter().chain(&self.other_names).filter_map(|form| short.found_in(form)).min()
     }
 
     fn agreement(&self, short: &Name) -> f64 {
@@ -197,6 +221,73 @@ impl Person {
         self.by_surname += usize::from(by_surname);
         if named.name.title.is_some() && !self.forms.contains(&named.name) {
             self.forms.push(named.name.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::markup::{Article, check_clusters};
+
+    #[test]
+    fn short_names_belong_to_full_ones() {
+        check_clusters(&[
+            ("[Ada Berg] came. [Berg] left.", "Ada Berg=Berg"),
+            ("[Berg] says no\n\nThe minister, [Ada Berg], said so.", "Berg=Ada Berg"),
+            ("[BERG] OUT\n\n[Ada Berg] resigned.", "BERG=Ada Berg"),
+            ("[Ada Berg] came. Mrs [Berg] left. [Berg]’s car stayed.", "Ada Berg=Berg"),
+            ("[Ada Berg] and her dog. [Ada] laughed.", "Ada Berg=Ada"),
+            (
+                "[Anneke van der Meer] came. [Van der Meer] left. [Meer] sat.",
+                "Anneke van der Meer=Van der Meer=Meer",
+            ),
+            ("[J. K. Roe] wrote. [Joan Roe] read. [Roe] slept.", "J. K. Roe=Joan Roe=Roe"),
+            ("[José Ramírez] ran. [Ramirez] won.", "José Ramírez=Ramirez"),
+            (
+                "[Ana García López] ran. [García] won. [García López] lost.",
+                "Ana García López=García=García López",
+            ),
+            ("[Xi Jinping] spoke. [Xi] left.", "Xi Jinping=Xi"),
+            ("[Karl Berg-Roe] ran. [Berg-Roe] won.", "Karl Berg-Roe=Berg-Roe"),
+            ("[Ada Berg] ran. [Roe] won.", "Ada Berg, Roe"),
+            ("[李明] ([Li Ming]) sang. [Li] bowed.", "李明=Li Ming=Li"),
+            ("[Ada Berg] on [D:Monday]. [Berg] on [D:Friday].", "Ada Berg=Berg"),
+        ]);
+    }
+
+    #[test]
+    fn relatives_are_several() {
+        check_clusters(&[
+            ("[Anna Berg] and [Karl Berg] came. [Anna] sat, [Karl] stood.", "Anna Berg=Anna, Karl Berg=Karl"),
+            (
+                "[Anna Berg] and [Karl Berg] came. Mr [Berg] stood. Mrs [Berg] sat.",
+                "Anna Berg=Berg, Karl Berg=Berg",
+            ),
+            (
+                "[Anna Berg] resigned. [Berg] was tired. Her son, [Karl Berg], is 8. [Berg] will rest.",
+                "Anna Berg=Berg, Karl Berg",
+            ),
+            ("[Karl Berg] came. Mrs [Berg] stayed.", "Karl Berg, Berg"),
+            ("[Karl Berg Sr.] and [Karl Berg Jr.] came.", "Karl Berg Sr., Karl Berg Jr."),
+            // Nothing but the text tells who is a woman here.
+            (
+                "[Zel Orm], a mother of two, met [Tuv Orm], the king’s uncle. Ms [Orm] won.",
+                "Zel Orm=Orm, Tuv Orm",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn the_canonical_name_is_the_fullest_in_running_text() {
+        for (markup, name) in [
+            ("[BERG] OUT\n\n[Ada Berg]’s time is up. [Berg] left.", "Ada Berg"),
+            ("[ADA BERG] QUITS\n\n[Ada Berg] left.", "Ada Berg"),
+            ("[Dr Ada Berg] left.", "Ada Berg"),
+            ("[J. Berg] wrote. [Joan Mary\nBerg] read.", "Joan Mary Berg"),
+            ("[Berg’s] car.", "Berg"),
+            ("[李明] ([Li Ming])", "Li Ming"),
+        ] {
+            assert_eq!(Article::read(markup).entities[0].name, name, "{markup}");
         }
     }
 }

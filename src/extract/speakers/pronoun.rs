@@ -184,3 +184,65 @@ fn is_noun(cast: &Cast<'_>, token: &Token) -> bool {
         && !is_in(CLAUSE_WORDS, word)
         && !is_in(DEFINITE, word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::markup::check_speakers;
+
+    #[test]
+    fn he_and_she() {
+        check_speakers(&[
+            ("[Karl Berg] met [Anna Roe]. <1:She> said {1:it rained}.", "1 Anna Roe"),
+            ("[Karl Berg] met [Anna Roe]. <1:He> said {1:it rained}.", "1 Karl Berg"),
+            ("[Zel Orm] sat beside [Karl Berg]. <1:She> said {1:it rained}.", "1 Zel Orm"),
+            (
+                "Mrs [Orm] met Mr [Tuv]. {1:“It rains,”} <1:he> said. {2:“It pours,”} <2:she> said.",
+                "1 Tuv, 2 Orm",
+            ),
+            ("[Zel Orm], an actress, met [Tuv Lam]. {1:“No,”} <1:she> said.", "1 Zel Orm"),
+            ("[Zel Orm] lost her seat. [Tuv Lam] kept his. {1:“No,”} <1:she> said.", "1 Zel Orm"),
+            ("[Anna Roe] spoke first. [Mary Tam] spoke next. {1:“No,”} <1:she> said.", "1 Mary Tam"),
+            (
+                "{1:“No,”} said <1:[Anna Roe]>. {2:“Never,”} <2:she> added.\n\n{3:“Why?”} <3:she> asked.",
+                "1 Anna Roe, 2 Anna Roe, 3 Anna Roe",
+            ),
+            (
+                "{1:“No,”} said <1:[Anna Roe]>.\n\n[Mary Tam] was calmer. {2:“Maybe,”} <2:she> said.",
+                "1 Anna Roe, 2 Mary Tam",
+            ),
+            ("[O:Acme] fell. <1:She> said {1:it rained}.", "1 –"),
+            ("{1:It was,} <1:she> said, {1:a shame}.", "1 –"),
+            ("[Karl Berg] left. A spokeswoman came. {1:“No,”} <1:she> said.", "1 –"),
+            ("[Karl Berg] spoke of [Anna Roe]. <1:He> himself saw {1:“a mess”}.", "1 Karl Berg"),
+        ]);
+    }
+
+    #[test]
+    fn it_and_they() {
+        check_speakers(&[
+            ("[O:Acme] met [Anna Roe]. <1:It> said {1:profits rose}.", "1 Acme"),
+            ("[G:Madrid] closed its ports. <1:It> accused {1:others of sloth}.", "1 Madrid"),
+            ("The [N:Poles] stayed. <1:They> said {1:it was cold}.", "1 Poles"),
+            ("[Anna Roe] read a letter. {1:“Go,”} <1:it> said.", "1 –"),
+        ]);
+    }
+
+    #[test]
+    fn i_and_you_in_somebodys_words() {
+        check_speakers(&[
+            ("{1:“<2:I> told them {2:to go},”} said <1:[Anna Roe]>.", "1 Anna Roe, 2 Anna Roe"),
+            ("{1:“<2:He> said {2:no},”} said <1:[Karl Berg]> of [Tuv Lam].", "1 Karl Berg, 2 –"),
+            ("[Tuv Lam] left. {1:“<2:He> said {2:no},”} said <1:[Karl Berg]>.", "1 Karl Berg, 2 Tuv Lam"),
+            (
+                "[Karl Berg] rose. <1:He> said {1:that <2:he> had asked {2:for help}}.",
+                "1 Karl Berg, 2 Karl Berg",
+            ),
+            ("<1:I> think {1:it will rain}.", "1 –"),
+        ]);
+    }
+
+    #[test]
+    fn relatives_point_to_the_name_before() {
+        check_speakers(&[("[Karl Berg] met [Anna Roe], <1:who> said {1:it rained}.", "1 Anna Roe")]);
+    }
+}

@@ -35,6 +35,15 @@ pub(super) struct Role<'a> {
     pub(super) modifiers: Vec<&'a str>,
 }
 
+impl Role<'_> {
+    /// Tells whether it says what somebody is to another: “her grandmother”.
+    pub(super) fn is_related(&self) -> bool {
+        self.modifiers
+            .first()
+            .is_some_and(|first| is_in(&["his", "her", "their", "my", "your", "our"], first))
+    }
+}
+
 /// A source with the members that its words name without being their heads: Berg in “Berg’s lawyer”.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Source<'a> {
@@ -117,35 +126,54 @@ fn continues(cast: &Cast<'_>, named: &[Appearance], next: &Token) -> bool {
 const AFTER_NAME: &[&str] =
     &["alone", "also", "both", "later", "now", "here", "there", "too", "again", "once"];
 
+/// Words that may stand beside a pronoun in a source.
+const AFTER_PRONOUN: &[&str] = &["himself", "herself", "itself", "themselves", "also", "then", "later"];
+
 /// Reads a source without a name at its head.
 fn unnamed<'a>(cast: &Cast<'a>, tokens: &[Token], named: &[Appearance]) -> Reference<'a> {
     let words: Vec<&'a str> = tokens.iter().map(|token| cast.text.slice(token.span)).collect();
-    if let Some(pronoun) = words.first().and_then(|word| Pronoun::of(word))
-        && (words.len() == 1
-            || words
-                .get(1)
-                .is_none_or(|second| !second.starts_with(char::is_alphabetic) || reflexive(second)))
-    {
+    if let Some(pronoun) = pronoun(&words) {
         return Reference::Pronoun(pronoun);
     }
     let Some(head) = head(&words) else { return Reference::Unnamed };
-    let first = words.first().copied().unwrap_or_default();
-    let possessed = words.get(..head).unwrap_or_default().iter().any(|word| matches!(*word, "’s" | "'s"));
-    let definite = is_in(DEFINITE, first) || possessed;
-    let bare = !is_in(INDEFINITE, first) && !first.starts_with(|c: char| c.is_ascii_digit());
-    let noun = words.get(head).copied().unwrap_or_default();
-    if is_plural(noun)
-        || !(definite || bare)
-        || named.iter().any(|part| part.span.contains_token(tokens, head))
-    {
+    if let Some(maker) = maker(&words, head) {
+        let modifiers = words.iter().take_while(|word| **word != maker).copied().collect();
+        return Reference::Role(Role { head: maker, modifiers });
+    }
+    let before = words.get(..head).unwrap_or_default();
+    let noun = age(words.get(head).copied().unwrap_or_default());
+    if is_indefinite(before) || is_plural(noun) || is_named(tokens.get(head), named) {
         return Reference::Unnamed;
     }
-    let modifiers = words.get(..head).unwrap_or_default().iter().map(|word| age(word)).collect();
-    Reference::Role(Role { head: noun, modifiers })
+    Reference::Role(Role { head: noun, modifiers: before.iter().map(|word| age(word)).collect() })
 }
 
-fn reflexive(word: &str) -> bool {
-    is_in(&["himself", "herself", "itself", "themselves", "also", "then", "later"], word)
+/// Returns the pronoun that a source is, alone or as “she herself”.
+fn pronoun(words: &[&str]) -> Option<Pronoun> {
+    let (first, rest) = words.split_first()?;
+    let alone = rest
+        .first()
+        .is_none_or(|second| !second.starts_with(char::is_alphabetic) || is_in(AFTER_PRONOUN, second));
+    Pronoun::of(first).filter(|_| alone)
+}
+
+/// Tells whether a phrase begins as one about somebody new does: “a”, “two”, “12”; a headline's “mayor” does not.
+fn is_indefinite(before: &[&str]) -> bool {
+    before
+        .first()
+        .is_some_and(|first| is_in(INDEFINITE, first) || first.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns the noun for whoever made a piece of writing: `club` in “the club’s statement”.
+fn maker<'a>(words: &[&'a str], head: usize) -> Option<&'a str> {
+    let possessive = words.iter().take(head).rposition(|word| matches!(*word, "’s" | "'s"))?;
+    let written = words.get(head).is_some_and(|noun| is_in(WRITINGS, noun));
+    let maker = words.get(possessive.checked_sub(1)?).copied();
+    maker.filter(|maker| written && maker.starts_with(char::is_lowercase) && !is_plural(maker))
+}
+
+fn is_named(token: Option<&Token>, named: &[Appearance]) -> bool {
+    token.is_some_and(|token| named.iter().any(|part| part.span.contains(token.span.start())))
 }
 
 fn age(word: &str) -> &str {
@@ -171,12 +199,39 @@ fn head(words: &[&str]) -> Option<usize> {
     (!is_in(DEFINITE, noun) && !is_in(INDEFINITE, noun)).then_some(last)
 }
 
-trait ContainsToken {
-    fn contains_token(self, tokens: &[Token], index: usize) -> bool;
-}
+#[cfg(test)]
+mod tests {
+    use super::super::markup::check_speakers;
 
-impl ContainsToken for Span {
-    fn contains_token(self, tokens: &[Token], index: usize) -> bool {
-        tokens.get(index).is_some_and(|token| self.contains(token.span.start()))
+    #[test]
+    fn the_head_of_a_source_speaks() {
+        check_speakers(&[
+            ("<1:[Ada Berg], the minister>, said {1:no}.", "1 Ada Berg"),
+            ("<1:The minister, [Ada Berg]>, said {1:no}.", "1 Ada Berg"),
+            ("<1:[G:Poland]’s minister, [Ada Berg]>, said {1:no}.", "1 Ada Berg"),
+            ("<1:[G:US] president [Ada Berg]> said {1:no}.", "1 Ada Berg"),
+            ("<1:[O:Acme] boss [Ada Berg]> said {1:no}.", "1 Ada Berg"),
+            ("<1:[Ada Berg] of [O:Acme]> said {1:no}.", "1 Ada Berg"),
+            ("<1:[Ada Berg], who leads [O:Acme]>, said {1:no}.", "1 Ada Berg"),
+            ("<1:[Ada Berg] and [Karl Roe]> said {1:no}.", "1 Ada Berg"),
+            ("<1:The [O:Board of Trade] in [G:Oslo]> said {1:no}.", "1 Board of Trade"),
+            ("{1:It fell}, according to <1:figures from [O:Acme]>.", "1 Acme"),
+            ("<1:A statement from the shipping firm [O:Acme]> said {1:no}.", "1 Acme"),
+            ("<1:Mr [Berg]> said {1:no}.", "1 Berg"),
+            ("<1:[G:Madrid]> demanded {1:a meeting}.", "1 Madrid"),
+        ]);
+    }
+
+    #[test]
+    fn a_name_that_is_only_a_part_does_not_speak() {
+        check_speakers(&[
+            ("<1:A spokesman for [O:Acme]> said {1:no}.", "1 –"),
+            ("<1:[Ada Berg]’s lawyer> said {1:no}.", "1 –"),
+            ("<1:An [O:Acme] spokeswoman> said {1:no}.", "1 –"),
+            ("<1:A man from the [O:Treasury]> said {1:no}.", "1 –"),
+            ("<1:Two [N:Danish] reporters> said {1:no}.", "1 –"),
+            ("<1:Friends of [Ada Berg]> said {1:no}.", "1 –"),
+            ("<1:One of them> said {1:no}.", "1 –"),
+        ]);
     }
 }

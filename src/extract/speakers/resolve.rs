@@ -2,7 +2,7 @@
 
 use super::{candidates::Ranking, cast::Cast, scene::Scene};
 use crate::{
-    annotation::{Mention, Quotation},
+    annotation::{EntityId, Mention, Quotation},
     text::{Segments, SourceText},
 };
 
@@ -15,11 +15,19 @@ pub fn resolve(text: &SourceText, segments: &Segments, mentions: &[Mention], quo
     let cast = Cast::new(text, segments, mentions);
     for index in 0..quotations.len() {
         let Some((before, [quotation, ..])) = quotations.split_at_mut_checked(index) else { continue };
-        let ranking = Ranking::new(&Scene::new(&cast, before, quotation));
-        let first = ranking.first().and_then(|member| cast.members().get(member)?.id);
-        quotation.speaker = first.cloned();
+        quotation.speaker = first(&cast, &Scene::new(&cast, before, quotation));
+    }
+    for index in 0..quotations.len() {
+        let Some((before, [quotation, behind @ ..])) = quotations.split_at_mut_checked(index) else {
+            continue;
+        };
+        if quotation.speaker.is_none() && quotation.source.is_none() {
+            quotation.speaker = first(&cast, &Scene::new(&cast, before, quotation).with_echoes(behind));
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {}
+fn first(cast: &Cast<'_>, scene: &Scene<'_>) -> Option<EntityId> {
+    let first = Ranking::new(scene).first()?;
+    cast.members().get(first)?.id.cloned()
+}

@@ -2,9 +2,11 @@
 
 use super::{
     cast::{Cast, Kind},
-    fold::same,
+    fold::{fold, same},
     gender::Gender,
-    lexicon::{BODIES, CLAUSE_WORDS, COMPANIES, COPULAS, DEFINITE, INDEFINITE, PREPOSITIONS, is_in},
+    lexicon::{
+        BODIES, CLAUSE_WORDS, COMPANIES, COPULAS, DEFINITE, INDEFINITE, PREPOSITIONS, WRITINGS, is_in,
+    },
     pronoun,
     reference::Role,
     scene::Scene,
@@ -15,6 +17,9 @@ use crate::text::{Span, Token, TokenKind};
 /// Tokens before and behind a name that may belong to its role.
 const REACH: usize = 12;
 
+/// Mentions of somebody that are looked at: a role is told at one of the first.
+const LOOKED_AT: usize = 20;
+
 /// Returns how well a member fits as what a role noun refers to.
 pub(super) fn fit(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
     let Some(spans) = scene.cast.members().get(member).map(|member| member.spans.as_slice()) else {
@@ -23,22 +28,23 @@ pub(super) fn fit(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
     let body = is_in(COMPANIES, role.head) || is_in(BODIES, role.head);
     match scene.cast.kind(member) {
         Kind::Person if body => w::WRONG_KIND,
-        Kind::Person => beside(scene.cast, spans, role) + agreement(scene.cast, role, member),
-        Kind::Body if body => beside(scene.cast, spans, role).max(inside(scene.cast, spans, role)),
+        Kind::Person => beside(scene.cast, member, role) + agreement(scene.cast, role, member),
+        Kind::Body if body => beside(scene.cast, member, role).max(inside(scene.cast, spans, role)),
         Kind::Body => w::ROLE_OF_BODY,
+        Kind::Other if is_in(WRITINGS, role.head) => beside(scene.cast, member, role),
         Kind::People | Kind::Other => w::WRONG_KIND,
     }
 }
 
 /// Returns what speaks for a member beside whose name the role noun stands, and the words before it.
-fn beside(cast: &Cast<'_>, spans: &[Span], role: &Role<'_>) -> f64 {
-    let best = spans.iter().map(|span| {
-        let words = words(cast, *span);
-        let has = |wanted: &str| words.iter().any(|word| same(word, wanted));
-        if has(role.head) {
-            let also = role.modifiers.iter().filter(|modifier| has(modifier)).count();
+fn beside(cast: &Cast<'_>, member: usize, role: &Role<'_>) -> f64 {
+    let head = fold(role.head);
+    let modifiers: Vec<String> = role.modifiers.iter().map(|modifier| fold(modifier)).collect();
+    let best = cast.roles(member).iter().map(|words| {
+        if words.contains(&head) {
+            let also = modifiers.iter().filter(|modifier| words.contains(modifier)).count();
             w::ROLE_HEAD + w::ROLE_MODIFIER * f64::from(u32::try_from(also).unwrap_or(0))
-        } else if role.modifiers.iter().any(|modifier| is_number(modifier) && has(modifier)) {
+        } else if modifiers.iter().any(|modifier| is_number(modifier) && words.contains(modifier)) {
             w::ROLE_AGE
         } else {
             0.0
@@ -65,6 +71,12 @@ fn agreement(cast: &Cast<'_>, role: &Role<'_>, member: usize) -> f64 {
 
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Returns for each of the first mentions the words beside it that tell what its bearer is, folded.
+pub(super) fn told(cast: &Cast<'_>, mentions: &[Span]) -> Vec<Vec<String>> {
+    let folded = |mention: &Span| words(cast, *mention).into_iter().map(fold).collect();
+    mentions.iter().take(LOOKED_AT).map(folded).collect()
 }
 
 /// Returns the gender that the role words beside a mention tell.
@@ -154,4 +166,60 @@ fn after<'a>(cast: &Cast<'a>, name: Span) -> Vec<&'a str> {
 /// Returns the number that a word begins with: `41` of `41-year-old`.
 pub(super) fn digits(word: &str) -> &str {
     word.split(|c: char| !c.is_ascii_digit()).next().unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::markup::check_speakers;
+
+    #[test]
+    fn role_nouns_point_to_people() {
+        check_speakers(&[
+            ("[Ada Berg], the minister, met [Karl Roe]. <1:The minister> said {1:it rained}.", "1 Ada Berg"),
+            (
+                "Finance minister [Ada Berg] met health minister [Karl Roe]. <1:The finance minister> said {1:no}.",
+                "1 Ada Berg",
+            ),
+            ("The former coach, [Ada Berg], met [Karl Roe]. {1:“No,”} <1:the coach> said.", "1 Ada Berg"),
+            ("[Ada Berg], 41, met [Karl Roe], 52. {1:“No,”} <1:the 52-year-old> said.", "1 Karl Roe"),
+            (
+                "[Ada Berg], 41, a striker, met [Karl Roe], 52. {1:“No,”} <1:the 41-year-old striker> said.",
+                "1 Ada Berg",
+            ),
+            (
+                "[Ada Berg] is the mayor of [G:Oslo]. [Karl Roe] sat.\n\nIt rained. <1:The mayor> said {1:no}.",
+                "1 Ada Berg",
+            ),
+            (
+                "<1:Mayor> says {1:‘never again’}\n\n[Karl Roe] asked. [Ada Berg], the mayor, answered.",
+                "1 Ada Berg",
+            ),
+            (
+                "[G:Latvia]’s president, [Ada Berg], met [Karl Roe]. {1:“No,”} said <1:the president of [G:Latvia]>.",
+                "1 Ada Berg",
+            ),
+            (
+                "The coach thanked [Karl Roe]. [Ada Berg], the coach, left. <1:The coach> said {1:no}.",
+                "1 Ada Berg",
+            ),
+            ("[Karl Roe] sat. {1:“No,”} said <1:his mother>.", "1 –"),
+            ("[Karl Roe] sat with his mother, [Ada Roe]. {1:“No,”} said <1:his mother>.", "1 Ada Roe"),
+            ("[Ada Berg] left. <1:A spokesman> said {1:no}. <2:Officials> said {2:yes}.", "1 –, 2 –"),
+        ]);
+    }
+
+    #[test]
+    fn role_nouns_point_to_bodies() {
+        check_speakers(&[
+            ("[O:Acme] met [O:Halden Bank]. <1:The bank> said {1:no}.", "1 Halden Bank"),
+            ("The builder [O:Acme] met [Ada Berg]. <1:The builder> said {1:no}.", "1 Acme"),
+            ("Shares in [O:Acme] fell. <1:The company> said {1:it was sorry}.", "1 Acme"),
+            (
+                "The [O:Ministry of Health] met [O:Acme]. <1:The ministry> said {1:no}.",
+                "1 Ministry of Health",
+            ),
+            ("[O:Acme Club] lost. {1:“Sorry,”} read <1:the club’s statement>.", "1 Acme Club"),
+            ("[Ada Berg] of [O:Acme] sat. <1:The council> said {1:no}.", "1 –"),
+        ]);
+    }
 }

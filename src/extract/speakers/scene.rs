@@ -1,7 +1,10 @@
 //! The scene of a quotation: who was named and who spoke before it.
 
+use std::collections::BTreeMap;
+
 use super::{
     cast::{Appearance, Cast},
+    fold::folded,
     reference::Source,
     weights as w,
 };
@@ -10,11 +13,14 @@ use crate::{
     text::{Span, Token},
 };
 
-/// Appearances before and behind a quotation that may tell its speaker: some 1,500 words.
-const BEFORE: usize = 150;
-const BEHIND: usize = 40;
+/// Appearances before and behind a quotation that may tell its speaker: some 3,000 words, more than most articles have.
+const BEFORE: usize = 300;
+const BEHIND: usize = 100;
 /// Quotations before one that may tell its speaker.
-pub(super) const TURNS: usize = 40;
+const TURNS: usize = 40;
+
+/// Letters that are enough to know words again.
+const ECHO: usize = 8;
 
 /// An earlier quotation whose speaker is known.
 pub(super) struct Turn {
@@ -42,6 +48,8 @@ pub(super) struct Scene<'a> {
     pub(super) turns: Vec<Turn>,
     /// The quotation in which this one stands, when its speaker is known.
     pub(super) enclosing: Option<Around>,
+    /// Who says the same words elsewhere, when this quotation has no source.
+    pub(super) echoes: Vec<usize>,
     before: &'a [Quotation],
 }
 
@@ -60,6 +68,7 @@ impl<'a> Scene<'a> {
             sentence: cast.segments.sentence_index(anchor),
             turns: Vec::new(),
             enclosing: None,
+            echoes: Vec::new(),
             before,
         };
         scene.turns = scene
@@ -72,6 +81,23 @@ impl<'a> Scene<'a> {
             Some(Around { member: cast.member(other.speaker.as_ref()?)?, form: other.form })
         });
         scene
+    }
+
+    /// Adds what quotations behind this one tell: a headline's words are said again below it.
+    pub(super) fn with_echoes(mut self, behind: &[Quotation]) -> Self {
+        if self.quotation.source.is_none() {
+            let own = self.words(self.quotation);
+            let telling = own.len() >= ECHO && self.quotation.form != Form::Indirect;
+            let near = behind.iter().take(TURNS).filter(|other| telling && other.id != self.quotation.id);
+            let same = near.filter(|other| self.words(other).contains(&own));
+            self.echoes = same.filter_map(|other| self.cast.member(other.speaker.as_ref()?)).collect();
+        }
+        self
+    }
+
+    /// Returns the letters of what was said.
+    fn words(&self, quotation: &Quotation) -> String {
+        quotation.content.iter().flat_map(|content| folded(self.cast.text.slice(*content))).collect()
     }
 
     /// Returns the earlier quotations that count, the latest first.
@@ -98,19 +124,20 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Returns for each member how near it was named or spoke; what is far or comes later is worth least.
-    pub(super) fn recency(&self) -> Vec<f64> {
-        let mut best = vec![w::FAR; self.cast.members().len()];
+    /// Returns the members near the quotation, with how near each was named or spoke.
+    pub(super) fn recency(&self) -> BTreeMap<usize, f64> {
+        let mut best = BTreeMap::new();
         let mut raise = |member: usize, worth: f64| {
-            if let Some(best) = best.get_mut(member) {
-                *best = best.max(worth);
-            }
+            best.entry(member).and_modify(|best: &mut f64| *best = best.max(worth)).or_insert(worth);
         };
         for appearance in self.appearances() {
             raise(appearance.member, self.worth(appearance));
         }
         for turn in &self.turns {
             raise(turn.member, w::SUBJECT + w::SPOKE - self.distance(turn.sentence));
+        }
+        for echo in &self.echoes {
+            raise(*echo, w::LATER);
         }
         best
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    cluster::{Cluster, is_shouted, spaced},
+    cluster::{Cluster, differ_in_script, is_in_parentheses, is_shouted, spaced},
     fold::{fold, without_possessive},
 };
 use crate::{
@@ -144,17 +144,22 @@ pub(super) fn clusters(
     joined(things)
 }
 
-/// Returns the fullest form without article and possessive, as it stands in running text.
-pub(super) fn canonical<'a>(forms: impl Iterator<Item = &'a str>) -> String {
+/// Returns the fullest form without possessive, as it stands in running text; only a title keeps its article.
+pub(super) fn canonical<'a>(forms: impl Iterator<Item = &'a str>, label: &str) -> String {
     let mut best = String::new();
     for form in forms {
-        let form = spaced(without_possessive(without_article(form.trim())));
-        let rank = |form: &str| (!is_shouted(form), form.chars().count());
+        let form = if label == "WORK" { form.trim() } else { without_article(form.trim()) };
+        let form = spaced(without_possessive(form));
+        let rank = |form: &str| (has_latin(form), !is_shouted(form), form.chars().count());
         if best.is_empty() || rank(&form) > rank(&best) {
             best = form;
         }
     }
     best
+}
+
+fn has_latin(form: &str) -> bool {
+    !differ_in_script(form, "a")
 }
 
 fn without_article(form: &str) -> &str {
@@ -232,17 +237,19 @@ impl<'a> Form<'a> {
 fn defined(things: &[Thing<'_>], index: usize, text: &SourceText, mentions: &[Mention]) -> Option<usize> {
     let thing = things.get(index)?;
     let first = mentions.get(*thing.cluster.first()?)?.span;
-    let before =
-        text.between(0, first.start()).trim_end_matches(['“', '"', '‘', '\'']).strip_suffix('(')?.trim_end();
+    if !text.between(0, first.start()).trim_end_matches(['“', '"', '‘', '\'']).ends_with(['(', '（']) {
+        return None;
+    }
     let is_before = |other: &Thing<'_>| {
-        let spans = other.cluster.iter().filter_map(|mention| mentions.get(*mention));
-        spans.map(|mention| mention.span.end()).any(|end| end == before.len())
+        let spans =
+            other.cluster.iter().filter_map(|mention| mentions.get(*mention)).map(|mention| mention.span);
+        spans.take_while(|span| span.end() <= first.start()).any(|span| is_in_parentheses(text, span, first))
     };
     let other = things.iter().position(is_before).filter(|other| *other != index)?;
-    let pair = (things.get(other)?, thing);
-    let (long, short) =
-        if pair.0.form.words.len() >= pair.1.form.words.len() { pair } else { (pair.1, pair.0) };
-    (short.form.is_acronym() && loosely_spells(&long.form, &short.form.key)).then_some(other)
+    let (a, b) = (&things.get(other)?.form, &thing.form);
+    let (long, short) = if a.words.len() >= b.words.len() { (a, b) } else { (b, a) };
+    let acronym = short.is_acronym() && loosely_spells(long, &short.key);
+    (acronym || differ_in_script(a.text, b.text)).then_some(other)
 }
 
 /// Tells whether the letters of an acronym occur in a name in order, from its first letter.
@@ -316,4 +323,61 @@ fn root(things: &[Thing<'_>], index: usize) -> usize {
         at = other;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::markup::{Article, check_clusters};
+
+    #[test]
+    fn names_of_one_thing() {
+        check_clusters(&[
+            (
+                "The [O:National Grid Authority] ([O:NGA]) said. The [O:NGA] left.",
+                "National Grid Authority=NGA",
+            ),
+            ("[O:NGA] ([O:National Grid Authority]) said.", "NGA=National Grid Authority"),
+            (
+                "[O:Federal Bureau of Investigation] agents came; the [O:FBI] left.",
+                "Federal Bureau of Investigation=FBI",
+            ),
+            ("[O:Deutsches Elektronen-Synchrotron] ([O:DESY])", "Deutsches Elektronen-Synchrotron=DESY"),
+            ("[O:Acme Corp.] fell. [O:Acme] rose. [O:ACME]’s end.", "Acme Corp.=Acme=ACME"),
+            ("[O:Acme Steel Works] fell. [O:Acme] rose.", "Acme Steel Works=Acme"),
+            ("[O:Acme] falls\n\n[O:Acme Steel Works] fell.", "Acme=Acme Steel Works"),
+            ("[G:OSLO] — In [G:Oslo] it rains.", "OSLO=Oslo"),
+            ("The [G:US] and the [G:United States] and [G:America].", "US=United States=America"),
+            ("The [N:Dane] and the [N:Danes].", "Dane=Danes"),
+            ("The [E:Baltic Water Summit] began. The [E:Summit] ended.", "Baltic Water Summit=Summit"),
+            ("[G:成都] ([G:Chengdu]) and [G:Chengdu].", "成都=Chengdu"),
+        ]);
+    }
+
+    #[test]
+    fn names_of_several_things() {
+        check_clusters(&[
+            (
+                "[O:Bank of England] and [O:Halden Bank] met; the [O:Bank] paid.",
+                "Bank of England, Halden Bank, Bank",
+            ),
+            ("[O:Acme] fell. Years later [O:Acme Steel] rose.\n\nThe end.", "Acme=Acme Steel"),
+            ("It rained.\n\n[O:Acme] fell. [O:Acme Steel] rose.", "Acme, Acme Steel"),
+            ("[G:York] and [G:New York].", "York, New York"),
+            ("[O:Ministry of Health] ([O:Acme])", "Ministry of Health, Acme"),
+            ("[G:Poland] and the [N:Poles].", "Poland, Poles"),
+            ("[O:Berlin] lost in [G:Berlin].", "Berlin, Berlin"),
+        ]);
+    }
+
+    #[test]
+    fn the_canonical_name_is_the_fullest() {
+        for (markup, name) in [
+            ("[O:NGA] ([O:National Grid Authority])", "National Grid Authority"),
+            ("[O:the Greens] met. The [O:Greens] ate.", "Greens"),
+            ("He read “[W:The Drying Reels]”.", "The Drying Reels"),
+            ("[G:OSLO] is [G:Oslo]", "Oslo"),
+        ] {
+            assert_eq!(Article::read(markup).entities[0].name, name, "{markup}");
+        }
+    }
 }

@@ -75,8 +75,6 @@ pub(super) const QUOTED: f64 = -1.5;
 pub(super) const REPORTED: f64 = -0.4;
 /// A first mention behind the quotation.
 pub(super) const LATER: f64 = -4.0;
-/// No mention near it.
-pub(super) const FAR: f64 = -5.0;
 /// The logarithm of an entity's mentions.
 pub(super) const OFTEN: f64 = 0.3;
 /// The words name this entity.
@@ -92,6 +90,8 @@ pub(super) const SAME_PARAGRAPH: f64 = 5.0;
 pub(super) const PARAGRAPH_BEFORE: f64 = 2.5;
 /// Without a source: the name before a colon at the start of the paragraph.
 pub(super) const LABELLED: f64 = 7.0;
+/// Without a source: whoever says the same words elsewhere, as those in a headline are said below it.
+pub(super) const ECHO: f64 = 8.0;
 /// Without a source: whoever is no person.
 pub(super) const NO_PERSON: f64 = -1.5;
 
@@ -108,6 +108,8 @@ pub(super) const NOBODY_STRANGER: f64 = 1.5;
 /// `they` and `we` often do.
 pub(super) const NOBODY_PLURAL: f64 = 1.5;
 /// A role noun does.
-pub(super) const NOBODY_ROLE: f64 = 3.0;
+pub(super) const NOBODY_ROLE: f64 = 2.0;
+/// So does one that belongs to somebody: “her grandmother” is rarely named.
+pub(super) const NOBODY_RELATED: f64 = 4.0;
 /// “A spokesman” and “officials” do, by the guidelines.
 pub(super) const NOBODY_UNNAMED: f64 = 6.0;

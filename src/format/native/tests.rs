@@ -1,5 +1,7 @@
 //! Reading and writing together.
 
+mod properties;
+
 use serde_json::{Value, json};
 
 use super::{SourceRef, read, write};

@@ -14,8 +14,8 @@ impl Desk<'_> {
     /// Returns the card of a quotation: what cannot be seen in the text goes first.
     pub(super) fn quotation(&self, quotation: &Quotation) -> Vec<Line<'static>> {
         let here = quotation.spans().any(|span| span.contains(self.article.cursor));
-        let place = if here { "" } else { ", in hand" };
-        let what = Span::styled(format!("{} quotation{place}", form(quotation.form)), self.theme.heading);
+        let what = if here { " quotation" } else { ", in hand" };
+        let what = Span::styled(format!("{}{what}", form(quotation.form)), self.theme.heading);
         let mut lines = vec![self.heading(&what, quotation.review), self.speaker(quotation.speaker.as_ref())];
         lines.extend(self.candidates());
         lines.push(self.part("source", quotation.source));

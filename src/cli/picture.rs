@@ -1,0 +1,49 @@
+//! A picture of the reader, drawn by the reader itself: what the README shows.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{
+    exit::{Exit, Stop},
+    output,
+};
+use crate::{
+    config::sequence,
+    extract::Extractor,
+    store::{Options, Session},
+    tui::{self, Palette},
+};
+
+/// What is drawn.
+#[derive(Debug, Args)]
+pub(super) struct Picture {
+    /// The article.
+    path: PathBuf,
+    /// Columns and rows of the screen.
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "100x30", value_parser = size)]
+    size: (u16, u16),
+    /// The keys pressed before, as in the key table, with spaces between them.
+    #[arg(long, default_value = "")]
+    keys: String,
+    /// The colours.
+    #[arg(long, default_value = "dark")]
+    palette: Palette,
+}
+
+/// Prints the reader's screen as SVG; nothing is saved.
+///
+/// # Errors
+/// An article that is not there and a key that is none.
+pub(super) fn picture(picture: Picture, options: Options, extractor: &dyn Extractor) -> Result<Exit, Stop> {
+    let keys = sequence(&picture.keys).map_err(Stop::error)?;
+    let session = Session::new(&[picture.path], options).map_err(Stop::error)?;
+    output::text(&tui::picture(&session, extractor, picture.palette, picture.size, &keys))?;
+    Ok(Exit::Fine)
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let (columns, rows) = text.split_once('x').ok_or("write columns x rows: 100x30")?;
+    let number = |text: &str| text.parse().map_err(|_| format!("{text:?} is no number of columns or rows"));
+    Ok((number(columns)?, number(rows)?))
+}
