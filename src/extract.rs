@@ -62,6 +62,11 @@ impl Tagged {
     pub const fn new(model: Model) -> Self {
         Self { model }
     }
+
+    /// Gives the model back.
+    pub fn into_model(self) -> Model {
+        self.model
+    }
 }
 
 impl Extractor for Tagged {

@@ -16,6 +16,8 @@ mod quantised;
 mod random;
 mod tag;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod trainer;
 
 pub use calibration::Calibration;
@@ -25,4 +27,4 @@ pub use model::{About, Model, ModelError, Score, Trained};
 pub use observe::{Guess, Place, Token};
 pub use tag::{Kind, TagSet};
 pub use tagger::{Found, Tagger};
-pub use trainer::{Epoch, Example, Settings, Trainer};
+pub use trainer::{Example, Settings, Trainer};

@@ -28,12 +28,12 @@ mod works;
 
 use std::ops::Range;
 
+pub(super) use self::article::Memory;
 use self::{
     article::{Article, Style},
     evidence::Candidate,
     kind::{Kind, Tally},
 };
-pub(super) use self::article::Memory;
 use super::{RULES, lexicon::Class};
 use crate::{
     annotation::{Label, Mention},
@@ -124,7 +124,8 @@ impl<'t> Reading<'t> {
     /// Returns the mentions by the rules alone in reading order; none overlap.
     pub(super) fn mentions(&self) -> Vec<Mention> {
         let likely = self.names.iter().filter(|name| name.is_likely());
-        let names = likely.filter_map(|name| mention(&self.article, &name.words, name.kind(), name.score()));
+        let names =
+            likely.filter_map(|name| mention(&self.article, &name.words, name.kind(), RULES, name.score()));
         let mut found: Vec<Mention> = names.chain(self.dates()).collect();
         found.sort_by_key(|mention| mention.span);
         found
@@ -132,7 +133,9 @@ impl<'t> Reading<'t> {
 
     /// Returns the mentions that patterns make: dates, times, amounts and titles of works.
     fn dates(&self) -> impl Iterator<Item = Mention> {
-        self.patterns.iter().filter_map(|(kind, words)| mention(&self.article, words, *kind, PATTERN_SCORE))
+        self.patterns
+            .iter()
+            .filter_map(|(kind, words)| mention(&self.article, words, *kind, RULES, PATTERN_SCORE))
     }
 }
 
@@ -164,9 +167,9 @@ fn pattern(article: &Article, at: usize, line_end: usize) -> Option<(Kind, Range
     found.or_else(|| works::title(article, at, line_end).map(|words| (Kind::Work, words)))
 }
 
-fn mention(article: &Article, words: &Range<usize>, kind: Kind, score: f64) -> Option<Mention> {
+fn mention(article: &Article, words: &Range<usize>, kind: Kind, by: &str, score: f64) -> Option<Mention> {
     let span = article.span_of_name(words)?;
-    Some(Mention::suggested(span, Label::new(kind.name()), RULES, score))
+    Some(Mention::suggested(span, Label::new(kind.name()), by, score))
 }
 
 /// Returns the candidates of the prose with their evidence.

@@ -7,20 +7,17 @@ pub struct Calibration {
 }
 
 /// The fewest observations that make a point.
-const LEAST: f64 = 50.0;
+const LEAST: usize = 50;
 
 impl Calibration {
     /// Fits the curve to what the model said of each suggestion and whether it was right (pool adjacent violators).
     pub fn fit(mut observations: Vec<(f64, f64)>) -> Self {
         observations.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut pools: Vec<Pool> = Vec::new();
-        for (said, right) in observations {
-            match pools.last_mut().filter(|pool| pool.count < LEAST) {
-                Some(pool) => pool.add(said, right),
-                None => pools.push(Pool { said, right, count: 1.0 }),
-            }
+        for group in groups(&observations) {
+            pools.push(Pool::of(group));
             while let [.., before, last] = pools.as_mut_slice() {
-                if last.count < LEAST || before.rate() < last.rate() {
+                if before.rate() < last.rate() {
                     break;
                 }
                 before.join(last);
@@ -57,6 +54,12 @@ impl Calibration {
     }
 }
 
+/// Returns the observations in groups of at least [`LEAST`], if there are as many.
+fn groups(observations: &[(f64, f64)]) -> impl Iterator<Item = &[(f64, f64)]> {
+    let size = observations.len().div_ceil((observations.len() / LEAST).max(1));
+    observations.chunks(size.max(1))
+}
+
 struct Pool {
     said: f64,
     right: f64,
@@ -64,19 +67,61 @@ struct Pool {
 }
 
 impl Pool {
-    fn rate(&self) -> f64 {
-        self.right / self.count
+    fn of(observations: &[(f64, f64)]) -> Self {
+        let mut pool = Self { said: 0.0, right: 0.0, count: 0.0 };
+        for (said, right) in observations {
+            pool.join(&Self { said: *said, right: *right, count: 1.0 });
+        }
+        pool
     }
 
-    fn add(&mut self, said: f64, right: f64) {
-        self.said += said;
-        self.right += right;
-        self.count += 1.0;
+    fn rate(&self) -> f64 {
+        self.right / self.count
     }
 
     fn join(&mut self, other: &Self) {
         self.said += other.said;
         self.right += other.right;
         self.count += other.count;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_said_becomes_what_is_right() {
+        // Says 0.6 and is right 3 times in 10, says 0.99 and is right 9 times in 10.
+        let outcomes = (0..1000).map(|index| match index % 20 {
+            odd if index % 2 == 1 => (0.6, f64::from(u8::from(odd < 6))),
+            even => (0.99, f64::from(u8::from(even < 18))),
+        });
+        let calibration = Calibration::fit(outcomes.collect());
+        assert!((calibration.apply(0.6) - 0.3).abs() < 0.01, "{calibration:?}");
+        assert!((calibration.apply(0.99) - 0.9).abs() < 0.01, "{calibration:?}");
+        assert!((calibration.apply(0.1) - 0.3).abs() < 0.01, "below all that was seen");
+    }
+
+    #[test]
+    fn without_observations_nothing_changes() {
+        assert!((Calibration::fit(Vec::new()).apply(0.4) - 0.4).abs() < 1e-9);
+    }
+
+    proptest! {
+        #[test]
+        fn the_curve_rises_between_0_and_1(
+            outcomes in proptest::collection::vec((0.0f64..1.0, 0u8..2), 0..400),
+            said in proptest::collection::vec(0.0f64..1.0, 2),
+        ) {
+            let outcomes = outcomes.into_iter().map(|(said, right)| (said, f64::from(right))).collect();
+            let calibration = Calibration::fit(outcomes);
+            let low = calibration.apply(said[0].min(said[1]));
+            let high = calibration.apply(said[0].max(said[1]));
+            prop_assert!(0.0 <= low && low <= high && high <= 1.0);
+            let points = calibration.points().to_vec();
+            prop_assert_eq!(Calibration::of_points(points), Some(calibration));
+        }
     }
 }

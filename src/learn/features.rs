@@ -191,3 +191,59 @@ fn elsewhere(window: &Window, token: &Observed, out: &mut Vec<u32>) {
         ]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learn::{Clusters, Guess, Place, TagSet, Token, observe::observe};
+
+    fn features_of(words: &str, at: usize) -> Vec<u32> {
+        let token =
+            |text| Token { text, lists: 5, guess: Guess::NONE, place: Place::Inside, allowed: TagSet::ANY };
+        let tokens: Vec<Token> = words.split(' ').map(token).collect();
+        let sentence = 0..tokens.len();
+        let observed = observe(&tokens, std::slice::from_ref(&sentence), &Clusters::default());
+        let mut found = Vec::new();
+        features(&observed, &sentence, at, &mut found);
+        found
+    }
+
+    /// How many features two tokens share.
+    fn shared(a: &[u32], b: &[u32]) -> usize {
+        a.iter().filter(|feature| b.contains(feature)).count()
+    }
+
+    #[test]
+    fn small_words_have_few_features_and_names_many() {
+        for (words, at, count) in [
+            ("he met Ada Berg there", 1, 10),
+            ("he met Ada Berg there", 2, 67),
+            ("Ada met Ada", 0, 75),
+            ("Ada met Ada and Ada", 2, 83),
+        ] {
+            assert_eq!(features_of(words, at).len(), count, "{words} {at}");
+        }
+    }
+
+    #[test]
+    fn features_tell_word_and_place_apart() {
+        let ada = features_of("he met Ada there", 2);
+        for (words, at, least, most) in [
+            ("he met Ada there", 2, ada.len(), ada.len()),
+            ("he met Eva there", 2, 30, 60),
+            ("we saw Ada here", 2, 30, 60),
+            ("so ran Eva down", 2, 10, 45),
+            ("he met nobody there", 2, 2, 8),
+        ] {
+            let found = shared(&ada, &features_of(words, at));
+            assert!((least..=most).contains(&found), "{words}: {found}");
+        }
+    }
+
+    #[test]
+    fn nothing_beyond_the_sentence_counts() {
+        let alone = features_of("Ada", 0);
+        assert_eq!(alone, features_of("Ada", 0));
+        assert!(shared(&alone, &features_of("and Ada", 1)) < alone.len());
+    }
+}

@@ -1,4 +1,4 @@
-//! Gold as tags: what each token may be, where annotators agree, disagree and have not looked.
+//! Gold as tags: what each token may be, where an annotator has looked and where nobody has.
 
 use super::{Kind, TagSet};
 use crate::text::{Segments, SourceText, Span};
@@ -27,11 +27,9 @@ impl Gold {
         &self.tags
     }
 
-    /// Adds what another annotator says of the same article: where the two disagree, either may be right.
-    pub fn add(&mut self, other: &Self) {
-        for (tags, others) in self.tags.iter_mut().zip(&other.tags) {
-            *tags = tags.or(*others);
-        }
+    /// Forgets what is known of a span.
+    pub fn doubt(&mut self, segments: &Segments, span: Span) {
+        self.tags.get_mut(segments.token_range(span)).unwrap_or_default().fill(TagSet::ANY);
     }
 
     /// Forgets what is not marked outside the ranges that were read: there it is unknown.
@@ -72,7 +70,9 @@ pub fn bare(text: &SourceText, span: Span) -> Option<Span> {
     let kept = text.between(start, span.end());
     let owner = ["'s", "’s", "'S", "’S"].iter().find_map(|clitic| kept.strip_suffix(clitic)).unwrap_or(kept);
     let whole = text.span(start, start + owner.len())?;
-    text.trim_matches(whole, |c| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '“' | '”' | '(' | '‘'))
+    text.trim_matches(whole, |c| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '“' | '”' | '(' | '‘')
+    })
 }
 
 #[cfg(test)]
@@ -117,11 +117,11 @@ mod tests {
     }
 
     #[test]
-    fn where_two_disagree_either_may_be_right() {
+    fn what_is_doubted_is_unknown() {
         let (text, segments) = article("Paris won");
-        let mut gold = Gold::new(&text, &segments, &[(span(&text, "Paris"), Kind::Place)], &[]);
-        gold.add(&Gold::new(&text, &segments, &[(span(&text, "Paris"), Kind::Organisation)], &[]));
-        assert_eq!(gold.tags(), [TagSet::begin(Kind::Place).or(TagSet::begin(Kind::Organisation)), O]);
+        let mut gold = Gold::new(&text, &segments, &[], &[]);
+        gold.doubt(&segments, span(&text, "Paris"));
+        assert_eq!(gold.tags(), [TagSet::ANY, O]);
     }
 
     #[test]

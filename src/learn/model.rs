@@ -30,13 +30,17 @@ pub enum ModelError {
     #[error("not a quotemark model; train one with quotemark train")]
     NoModel,
     /// It is of another version.
-    #[error("a model of version {0}, and this program reads version {VERSION}; train it again with quotemark train")]
+    #[error(
+        "a model of version {0}, and this program reads version {VERSION}; train it again with quotemark train"
+    )]
     Version(u32),
     /// It ends too early or was changed.
     #[error("damaged: {0}; copy it again or train it again")]
     Damaged(&'static str),
     /// It has other labels.
-    #[error("a model for the scheme {found:?} with the labels {labels}, and this program needs {expected:?} with {expected_labels}; train it again with quotemark train")]
+    #[error(
+        "a model for the scheme {found:?} with the labels {labels}, and this program needs {expected:?} with {expected_labels}; train it again with quotemark train"
+    )]
     Scheme {
         /// The scheme that it is for.
         found: String,
@@ -97,7 +101,7 @@ pub struct About {
     /// How chance began.
     pub seed: u64,
     /// How often it saw each sentence.
-    pub epochs: usize,
+    pub passes: u32,
     /// What it was trained on.
     pub trained: Vec<Trained>,
     /// How it does on other texts.

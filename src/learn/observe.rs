@@ -225,13 +225,8 @@ mod tests {
     use super::*;
 
     fn seen(words: &str) -> Vec<Observed> {
-        let token = |text| Token {
-            text,
-            lists: 0,
-            guess: Guess::NONE,
-            place: Place::Inside,
-            allowed: TagSet::ANY,
-        };
+        let token =
+            |text| Token { text, lists: 0, guess: Guess::NONE, place: Place::Inside, allowed: TagSet::ANY };
         let tokens: Vec<Token> = words.split(' ').map(token).collect();
         let sentence = 0..tokens.len();
         observe(&tokens, std::slice::from_ref(&sentence), &Clusters::default())
@@ -249,7 +244,8 @@ mod tests {
         assert_eq!(shape("Paris"), shape("London"));
         assert_eq!(shape("Oslo").0, shape("Mara").0);
         assert_ne!(shape("NATO").0, shape("Nato").0);
-        for (text, named) in [("Paris", true), ("eBay", true), ("B12", true), ("said", false), ("12", false), ("—", false)]
+        for (text, named) in
+            [("Paris", true), ("eBay", true), ("B12", true), ("said", false), ("12", false), ("—", false)]
         {
             assert_eq!(shape(text).1, named, "{text}");
         }

@@ -33,7 +33,9 @@ impl Kind {
             "PERSON" | "PER" => Self::Person,
             "ORG" => Self::Organisation,
             "GPE" | "LOC" | "FAC" => Self::Place,
-            "NORP" | "EVENT" | "WORK" | "WORK_OF_ART" | "LAW" | "LANGUAGE" | "PRODUCT" | "MISC" => Self::Other,
+            "NORP" | "EVENT" | "WORK" | "WORK_OF_ART" | "LAW" | "LANGUAGE" | "PRODUCT" | "MISC" => {
+                Self::Other
+            }
             _ => return None,
         })
     }

@@ -12,6 +12,9 @@ use super::{
     tag::{Scores, Tag},
 };
 
+/// How much a step of sureness of the first reading counts, in nats.
+const TRUST: f32 = 0.8;
+
 /// A name that the tagger found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
@@ -70,7 +73,7 @@ impl Tagger {
             features(observed, sentence, at, &mut scratch.features);
             let mut emission = self.table.emission(&scratch.features);
             if let Some(token) = tokens.get(at) {
-                token.guess.tags.favour(f32::from(token.guess.sureness) * *TRUST, &mut emission);
+                token.guess.tags.favour(f32::from(token.guess.sureness) * TRUST, &mut emission);
                 token.allowed.mask(&mut emission);
             }
             scratch.emissions.push(emission);
@@ -103,5 +106,3 @@ fn probability(sums: &Sums, tokens: &Range<usize>, kind: Kind, powers: &Transiti
     }
     f64::from(probability)
 }
-
-static TRUST: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| std::env::var("TRUST").ok().and_then(|x| x.parse().ok()).unwrap_or(0.8));

@@ -1,4 +1,4 @@
-//! Training: the gradient of the likelihood, a sentence at a time, with steps that shrink where much was learned (AdaGrad).
+//! Training: the gradient of the likelihood, a sentence at a time, with steps that shrink where much was learned (`AdaGrad`).
 
 use std::ops::Range;
 
@@ -19,21 +19,21 @@ use super::{
 pub struct Settings {
     /// The table has 2 to the power of this many rows.
     pub bits: u32,
-    /// The size of the first step.
-    pub rate: f32,
-    /// How much of a weight is lost at each step that it takes part in.
-    pub decay: f32,
-    /// Of a hundred features, how many are left out at each step.
-    pub dropout: usize,
     /// Where chance begins.
     pub seed: u64,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self { bits: 19, rate: 0.1, decay: 1e-5, dropout: 20, seed: 1 }
-    }
-}
+/// The size of the first step.
+const RATE: f32 = 0.1;
+
+/// How much of a weight is lost at each step that it takes part in.
+const DECAY: f32 = 1e-5;
+
+/// Of a hundred features, how many are left out at each step, so that none is relied on alone.
+const DROPOUT: usize = 20;
+
+/// What the others count more for that.
+const BOOST: f32 = 1.25;
 
 /// A sentence to learn from.
 #[derive(Clone, Debug)]
@@ -87,13 +87,6 @@ impl Example {
     }
 }
 
-/// What came of one pass over the examples.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Epoch {
-    /// The mean loss of a token, in nats.
-    pub loss: f64,
-}
-
 /// A weight and the sum of its squared gradients.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cell {
@@ -104,7 +97,6 @@ struct Cell {
 /// A model in training.
 #[derive(Debug)]
 pub struct Trainer {
-    settings: Settings,
     cells: Vec<Cell>,
     transitions: Transitions,
     squares: [Scores; TAGS + 1],
@@ -119,7 +111,6 @@ impl Trainer {
     /// Begins with weights of 0.
     pub fn new(settings: Settings) -> Self {
         Self {
-            settings,
             cells: vec![Cell::default(); 1 << settings.bits],
             transitions: Transitions::default(),
             squares: [[0.0; TAGS]; TAGS + 1],
@@ -131,16 +122,17 @@ impl Trainer {
         }
     }
 
-    /// Learns from each example once, in an order by chance.
-    pub fn pass(&mut self, examples: &[Example]) -> Epoch {
-        let mut order: Vec<usize> = (0..examples.len()).collect();
+    /// Learns from each example once, in an order by chance, and returns the mean loss of a token, in nats.
+    pub fn pass(&mut self, examples: &[&Example]) -> f64 {
+        let mut order: Vec<&Example> = examples.to_vec();
         self.random.shuffle(&mut order);
         let (mut loss, mut tokens) = (0.0, 0.0);
-        for example in order.iter().filter_map(|index| examples.get(*index)) {
-            loss += f64::from(example.weight) * self.learn(example);
-            tokens += f64::from(example.weight) * example.len() as f64;
+        for example in order {
+            let weight = f64::from(example.weight);
+            loss += weight * self.learn(example);
+            tokens += weight * f64::from(u32::try_from(example.len()).unwrap_or(u32::MAX));
         }
-        Epoch { loss: loss / f64::max(tokens, 1.0) }
+        loss / f64::max(tokens, 1.0)
     }
 
     /// Returns the tagger as it would be shipped.
@@ -169,7 +161,7 @@ impl Trainer {
         self.ends.clear();
         for features in example.tokens() {
             for feature in features {
-                if self.random.below(100) >= self.settings.dropout {
+                if self.random.below(100) >= DROPOUT {
                     self.kept.push(*feature);
                 }
             }
@@ -178,7 +170,6 @@ impl Trainer {
     }
 
     fn score(&mut self, example: &Example) {
-        let boost = 100.0 / (100 - self.settings.dropout) as f32;
         let mask = self.cells.len() - 1;
         self.free.0.clear();
         self.held.0.clear();
@@ -188,7 +179,7 @@ impl Trainer {
             for feature in self.kept.get(start..*end).unwrap_or_default() {
                 if let Some(cell) = self.cells.get(*feature as usize & mask) {
                     let columns = sums.iter_mut().skip(1).zip(&cell.weights);
-                    columns.for_each(|(sum, weight)| *sum += weight * boost);
+                    columns.for_each(|(sum, weight)| *sum += weight * BOOST);
                 }
             }
             self.free.0.push(sums);
@@ -209,7 +200,7 @@ impl Trainer {
             if gradient.iter().any(|value| value.abs() > 1e-4) {
                 for feature in self.kept.get(start..*end).unwrap_or_default() {
                     if let Some(cell) = self.cells.get_mut(*feature as usize & mask) {
-                        step(cell, &gradient, &self.settings);
+                        step(cell, &gradient);
                     }
                 }
             }
@@ -224,15 +215,15 @@ impl Trainer {
         let slots = self.transitions.all_mut().iter_mut().flatten().zip(self.squares.iter_mut().flatten());
         for ((score, square), gradient) in slots.zip(counts.iter().flatten()) {
             *square += gradient * gradient;
-            *score += self.settings.rate * gradient / (1.0 + *square).sqrt();
+            *score += RATE * gradient / (1.0 + *square).sqrt();
         }
     }
 }
 
-fn step(cell: &mut Cell, gradient: &[f32; COLUMNS], settings: &Settings) {
+fn step(cell: &mut Cell, gradient: &[f32; COLUMNS]) {
     let slots = cell.weights.iter_mut().zip(&mut cell.squares);
     for ((weight, square), gradient) in slots.zip(gradient) {
         *square += gradient * gradient;
-        *weight += settings.rate * gradient / (0.1 + *square).sqrt() - settings.decay * *weight;
+        *weight += RATE * gradient / (0.1 + *square).sqrt() - DECAY * *weight;
     }
 }

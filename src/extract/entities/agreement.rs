@@ -6,7 +6,7 @@ use super::article::Article;
 use crate::learn::{Found, Kind};
 
 /// How much more the others must weigh than a mention's own kind to overrule it.
-const OVERRULE: f64 = 3.0;
+const OVERRULE: f64 = 2.0;
 
 /// Gives a mention the kind that equal mentions have, where they are surer by far.
 pub(super) fn agree(article: &Article, found: &mut [Found]) {
@@ -21,9 +21,10 @@ pub(super) fn agree(article: &Article, found: &mut [Found]) {
         let Some(slots) = votes.get(article.covered(&name.tokens)) else { continue };
         let best = Kind::ALL.into_iter().zip(slots).max_by(|a, b| a.1.total_cmp(b.1));
         let own = slots.get(name.kind as usize).copied().unwrap_or_default();
-        if let Some((kind, weight)) = best && *weight > own * over() {
+        if let Some((kind, weight)) = best
+            && *weight > own * OVERRULE
+        {
             name.kind = kind;
         }
     }
 }
-fn over() -> f64 { static X: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| std::env::var("OVER").ok().and_then(|x| x.parse().ok()).unwrap_or(OVERRULE)); *X }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::agreement::agree;
 use super::article::{Line, Style};
 use super::kind::Kind;
 use super::{Named, Reading, mention};
@@ -12,8 +13,8 @@ impl Reading<'_> {
     /// Returns the mentions that a tagger finds, with the dates and amounts of the rules, in reading order; none overlap.
     pub(in crate::extract) fn tagged(&self, model: &Model) -> Vec<Mention> {
         let mut found = model.names(&self.tokens(), &self.sentences());
-        super::agreement::agree(&self.article, &mut found);
-        let names = found.iter().filter_map(|found| self.mention(found));
+        agree(&self.article, &mut found);
+        let names = found.iter().filter_map(|found| self.mention(found, &model.about.name));
         let mut mentions: Vec<Mention> = names.chain(self.dates()).collect();
         mentions.sort_by_key(|mention| mention.span);
         mentions
@@ -44,8 +45,8 @@ impl Reading<'_> {
         tokens
     }
 
-    fn mention(&self, found: &Found) -> Option<Mention> {
-        mention(&self.article, &found.tokens, self.kind(found), f64::from(found.probability))
+    fn mention(&self, found: &Found, by: &str) -> Option<Mention> {
+        mention(&self.article, &found.tokens, self.kind(found), by, found.probability)
     }
 
     /// Returns the label for what the tagger found: the one of its kind that most speaks for.
