@@ -51,14 +51,19 @@ impl Extractor for Rules {
     }
 }
 
-/// Rules and lists with a learned tagger that decides about names.
+/// The extractor that ships: rules and lists, and a learned tagger that decides about names.
 #[derive(Clone, Debug)]
-pub struct Tagged {
+pub struct News {
     model: Model,
 }
 
-impl Tagged {
-    /// Takes a model.
+impl News {
+    /// Takes the model that is part of the program.
+    pub fn shipped() -> Self {
+        Self::new(Model::shipped())
+    }
+
+    /// Takes another model.
     pub const fn new(model: Model) -> Self {
         Self { model }
     }
@@ -69,7 +74,7 @@ impl Tagged {
     }
 }
 
-impl Extractor for Tagged {
+impl Extractor for News {
     fn name(&self) -> &str {
         &self.model.about.name
     }

@@ -7,6 +7,7 @@ pub mod config;
 pub mod extract;
 pub mod format;
 pub mod learn;
+pub mod measure;
 pub mod store;
 pub mod text;
 pub mod tui;

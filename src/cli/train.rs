@@ -23,7 +23,7 @@ use super::{
     output,
 };
 use crate::{
-    extract::{Tagged, training},
+    extract::{News, training},
     learn::{About, Calibration, Clusters, Example, Model, Score, Settings, Trained, Trainer},
     store,
 };
@@ -94,7 +94,7 @@ pub(super) fn train(arguments: &Train, options: Options) -> Result<Exit, Stop> {
     for pass in 1..=arguments.passes {
         let loss = trainer.pass(&examples);
         let tagger = trainer.tagger(clusters.clone());
-        let extractor = Tagged::new(Model::new(tagger, model.calibration, model.about));
+        let extractor = News::new(Model::new(tagger, model.calibration, model.about));
         let scores: Vec<Score> = dev.iter().map(|dev| score::score(&dev.0, &dev.1, &extractor)).collect();
         tell(pass, arguments.passes, loss, &scores);
         model = extractor.into_model();
@@ -162,7 +162,7 @@ fn calibration(arguments: &Train, course: &Course, clusters: &Clusters) -> Calib
             trainer.pass(&seen);
         }
         let model = Model::new(trainer.tagger(clusters.clone()), Calibration::default(), About::default());
-        let extractor = Tagged::new(model);
+        let extractor = News::new(model);
         for (index, lesson) in course.lessons.iter().enumerate() {
             if !is_seen(index) && lesson.weight >= TRUE {
                 observations.extend(score::outcomes(lesson, &extractor));

@@ -146,6 +146,12 @@ impl Model {
         found
     }
 
+    /// Returns the model that is part of the program; `models/README.md` tells about it.
+    #[expect(clippy::expect_used, reason = "a test reads the same bytes")]
+    pub fn shipped() -> Self {
+        Self::read(include_bytes!("models/news.model")).expect("the shipped model can be read")
+    }
+
     /// Reads a model file.
     ///
     /// # Errors

@@ -131,7 +131,8 @@ fn give_back_on_panic(taken: Arc<AtomicBool>, events: Sender<Event>) {
     }));
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::{env, io::Read, num::NonZero, sync::mpsc, thread};
 
@@ -143,6 +144,7 @@ mod tests {
     const CHILD: &str = "QUOTEMARK_TEST_CHILD";
 
     /// Takes the terminal and lets another thread panic.
+    #[expect(clippy::print_stdout, reason = "what is printed after the panic must be seen")]
     fn panic_in_a_thread() {
         let (sender, events) = mpsc::channel();
         let mut guard = Guard::new(sender).unwrap();

@@ -36,7 +36,7 @@ struct Desk<'a> {
     rows: usize,
 }
 
-/// Rows of a card, at least.
+/// Rows of the card of a mention, at most.
 const CARD: usize = 5;
 
 /// Rows of a long text where there is room.
@@ -58,12 +58,11 @@ fn beside(app: &App, article: &Article, theme: &Theme, areas: &Areas, buffer: &m
     }
     let inner = Rect { x: panel.x + 2, width: panel.width - 2, y: areas.text.y, height: areas.text.height };
     let desk = Desk { app, article, theme, width: inner.width.into(), rows: ROWS };
-    let mut lines: Vec<Line<'static>> = Vec::new();
-    for mut card in desk.cards() {
-        // The second card keeps its place while the cursor goes from name to name, so that little is drawn anew.
-        card.resize(card.len().max(CARD) + 1, Line::default());
-        lines.append(&mut card);
-    }
+    let mut lines = desk.mention_card().unwrap_or_else(|| vec![desk.aside("no name under the cursor")]);
+    // Each card keeps its place while the cursor goes about: the eye finds it, and little is drawn anew.
+    lines.resize(CARD + 1, Line::default());
+    lines.extend(desk.quotation_card().into_iter().flatten());
+    line::write(&lines, inner, buffer);
     let legend = desk.legend();
     let used = lines.len() + legend.len();
     if let Some(free) = usize::from(inner.height).checked_sub(used).and_then(|free| u16::try_from(free).ok())
@@ -81,7 +80,7 @@ fn below(app: &App, article: &Article, theme: &Theme, areas: &Areas, buffer: &mu
     let left = Rect { x, y: panel.y + 1, width, height: panel.height.saturating_sub(1) };
     let right = Rect { x: x + room - width, ..left };
     let desk = Desk { app, article, theme, width: width.into(), rows: 1 };
-    let mut cards = desk.cards().into_iter();
+    let mut cards = desk.mention_card().into_iter().chain(desk.quotation_card());
     let Some(mut first) = cards.next() else {
         let whole = Rect { width: room, ..left };
         let desk = Desk { width: room.into(), ..desk };
@@ -94,11 +93,12 @@ fn below(app: &App, article: &Article, theme: &Theme, areas: &Areas, buffer: &mu
 }
 
 impl Desk<'_> {
-    /// Returns the cards of the mention under the cursor and of the quotation that keys act on.
-    fn cards(&self) -> Vec<Vec<Line<'static>>> {
-        let mention = self.article.mention().map(|mention| self.mention(mention));
-        let quotation = self.article.quotation().map(|quotation| self.quotation(quotation));
-        mention.into_iter().chain(quotation).collect()
+    fn mention_card(&self) -> Option<Vec<Line<'static>>> {
+        self.article.mention().map(|mention| self.mention(mention))
+    }
+
+    fn quotation_card(&self) -> Option<Vec<Line<'static>>> {
+        self.article.quotation().map(|quotation| self.quotation(quotation))
     }
 
     /// Returns the labels with their keys, several on a line.

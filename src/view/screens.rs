@@ -49,7 +49,7 @@ fn screen(app: &App, (width, height): (u16, u16), palette: Palette) -> (Buffer, 
     (buffer, cursor)
 }
 
-/// The text of a screen, the cursor shown as `▏` before its grapheme.
+/// The text of a screen, the cursor shown as `▏` before its grapheme, and scores, which the extractor gives, as `#.##`.
 fn text((buffer, cursor): &(Buffer, Option<Position>)) -> String {
     let mut rows = Vec::new();
     for y in 0..buffer.area.height {
@@ -66,7 +66,8 @@ fn text((buffer, cursor): &(Buffer, Option<Position>)) -> String {
         }
         rows.push(row.trim_end().to_owned());
     }
-    rows.join("\n")
+    let score = regex::Regex::new(r"\b[01]\.\d\d\b").unwrap();
+    score.replace_all(&rows.join("\n"), "#.##").into_owned()
 }
 
 /// The styles of a screen: a line for each stretch of one look, blanks of no style left out.
@@ -107,6 +108,20 @@ fn usual_screens() {
     check("80x24", (80, 24), Palette::Dark, "");
     check("120x40", (120, 40), Palette::Dark, "n n n n n n");
     check("200x50", (200, 50), Palette::Dark, "n n n n n n n n n");
+}
+
+#[test]
+fn the_panel_tells_of_name_and_quotation_unless_the_screen_is_small() {
+    for (size, shown) in
+        [((120, 40), true), ((100, 24), true), ((80, 24), true), ((60, 20), false), ((80, 11), false)]
+    {
+        let mut app = reader(SUMMIT, size, Palette::Dark);
+        press(&mut app, "n n n n n n");
+        let text = text(&screen(&app, size, Palette::Dark));
+        for told in ["text     2031", "indirect quotation", "1 Mara Lindqvist"] {
+            assert_eq!(text.contains(told), shown, "{size:?}: {told}\n{text}");
+        }
+    }
 }
 
 #[test]

@@ -148,7 +148,8 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        // It may have ended by itself.
+        drop(self.child.kill());
     }
 }
 

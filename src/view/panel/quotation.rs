@@ -18,8 +18,8 @@ impl Desk<'_> {
         let what = Span::styled(format!("{}{what}", form(quotation.form)), self.theme.heading);
         let mut lines = vec![self.heading(&what, quotation.review), self.speaker(quotation.speaker.as_ref())];
         lines.extend(self.candidates());
-        lines.push(self.part("source", quotation.source));
-        lines.push(self.part("cue", quotation.cue));
+        lines.extend(self.part("source", quotation.source));
+        lines.extend(self.part("cue", quotation.cue));
         lines.extend(self.long_fact("content", &self.joined(&quotation.content)));
         if let Some(prediction) = &quotation.prediction {
             lines.extend(self.long_fact("was", &self.prediction_of_quotation(quotation, prediction)));
@@ -48,10 +48,10 @@ impl Desk<'_> {
         self.app.candidates().into_iter().take(CANDIDATES).enumerate().map(row).collect()
     }
 
-    fn part(&self, name: &'static str, span: Option<text::Span>) -> Line<'static> {
+    fn part(&self, name: &'static str, span: Option<text::Span>) -> Vec<Line<'static>> {
         match span {
-            Some(span) => self.fact(name, self.article.text.slice(span)),
-            None => self.styled_fact(name, Span::styled("none", self.theme.muted)),
+            Some(span) => self.long_fact(name, self.article.text.slice(span)),
+            None => vec![self.styled_fact(name, Span::styled("none", self.theme.muted))],
         }
     }
 

@@ -1,0 +1,55 @@
+use std::fmt;
+
+use unicode_width::UnicodeWidthStr;
+
+/// Rows with a name at the left and cells that are aligned at the right.
+pub(super) struct Grid {
+    rows: Vec<Vec<String>>,
+}
+
+impl Grid {
+    /// Makes a table of this name with these columns.
+    pub(super) fn new(name: &str, columns: &[&str]) -> Self {
+        let mut grid = Self { rows: Vec::new() };
+        grid.row(name, columns.iter().map(|column| (*column).to_owned()));
+        grid
+    }
+
+    /// Adds a row; cells that are missing at its end stay empty.
+    pub(super) fn row(&mut self, name: &str, cells: impl IntoIterator<Item = String>) {
+        self.rows.push([name.to_owned()].into_iter().chain(cells).collect());
+    }
+
+    fn width(&self, column: usize) -> usize {
+        self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
+    }
+}
+
+impl fmt::Display for Grid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..columns).map(|column| self.width(column)).collect();
+        for row in &self.rows {
+            let cells = row.iter().zip(&widths).enumerate();
+            let cells = cells.map(|(index, (cell, width))| {
+                let space = " ".repeat(width - cell.width());
+                if index == 0 { format!("{cell}{space}") } else { format!("  {space}{cell}") }
+            });
+            writeln!(f, "{}", cells.collect::<String>().trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_left_and_cells_right() {
+        let mut grid = Grid::new("label", &["gold", "F1"]);
+        grid.row("GPE", ["7".to_owned(), "100.0".to_owned()]);
+        grid.row("Straße", ["12345".to_owned()]);
+        assert_eq!(grid.to_string(), "label    gold     F1\nGPE         7  100.0\nStraße  12345\n");
+    }
+}

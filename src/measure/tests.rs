@@ -1,0 +1,6 @@
+//! The figures on small cases, against the programs whose definitions they follow, and what must hold of all cases.
+
+mod entities;
+mod properties;
+mod quotations;
+mod speakers;
