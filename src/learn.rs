@@ -22,7 +22,7 @@ mod trainer;
 
 pub use calibration::Calibration;
 pub use clusters::{ClusterError, Clusters};
-pub use gold::{Gold, bare};
+pub use gold::Gold;
 pub use model::{About, Model, ModelError, Score, Trained};
 pub use observe::{Guess, Place, Token};
 pub use tag::{Kind, TagSet};

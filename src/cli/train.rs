@@ -162,10 +162,9 @@ fn calibration(arguments: &Train, course: &Course, clusters: &Clusters) -> Calib
             trainer.pass(&seen);
         }
         let model = Model::new(trainer.tagger(clusters.clone()), Calibration::default(), About::default());
-        let extractor = News::new(model);
         for (index, lesson) in course.lessons.iter().enumerate() {
             if !is_seen(index) && lesson.weight >= TRUE {
-                observations.extend(score::outcomes(lesson, &extractor));
+                observations.extend(training::outcomes(&lesson.text, &lesson.segments, &lesson.gold, &model));
             }
         }
     }

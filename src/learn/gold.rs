@@ -1,6 +1,6 @@
 //! Gold as tags: what each token may be, where an annotator has looked and where nobody has.
 
-use super::{Kind, TagSet};
+use super::{Found, Kind, TagSet};
 use crate::text::{Segments, SourceText, Span};
 
 /// What is known of the tokens of an article.
@@ -41,6 +41,19 @@ impl Gold {
         }
     }
 
+    /// Tells whether a name is one, none where that is unknown.
+    pub fn verdict(&self, found: &Found) -> Option<bool> {
+        let tags = self.tags.get(found.tokens.clone())?;
+        let goes_on =
+            self.tags.get(found.tokens.end).is_some_and(|after| *after == TagSet::inside(found.kind));
+        let mut right = !goes_on;
+        for (at, tags) in tags.iter().enumerate() {
+            let wanted = if at == 0 { TagSet::begin(found.kind) } else { TagSet::inside(found.kind) };
+            right &= *tags == wanted;
+        }
+        tags.iter().all(|tags| tags.is_certain()).then_some(right)
+    }
+
     fn mark(&mut self, text: &SourceText, segments: &Segments, span: Span, kind: Kind) {
         let range = segments.token_range(span);
         let covered = segments.tokens().get(range.clone()).unwrap_or_default();
@@ -59,7 +72,7 @@ impl Gold {
 }
 
 /// Returns a name without an article before it and without a possessive or stray marks after it: corpora differ there.
-pub fn bare(text: &SourceText, span: Span) -> Option<Span> {
+fn bare(text: &SourceText, span: Span) -> Option<Span> {
     let covered = text.slice(span);
     let (first, rest) = covered.split_once(' ').unwrap_or(("", covered));
     let start = if ["the", "a", "an"].iter().any(|article| article.eq_ignore_ascii_case(first)) {
@@ -114,6 +127,25 @@ mod tests {
         let (text, segments) = article("we left");
         let gold = Gold::new(&text, &segments, &[], &[Kind::Other]);
         assert_eq!(gold.tags(), [O.or(TagSet::of_kind(Kind::Other)); 2]);
+    }
+
+    #[test]
+    fn a_name_is_right_when_all_its_tags_are() {
+        let (text, segments) = article("Ada Berg saw Oslo");
+        let names = [(span(&text, "Ada Berg"), Kind::Person)];
+        let mut gold = Gold::new(&text, &segments, &names, &[]);
+        gold.doubt(&segments, span(&text, "Oslo"));
+        for (tokens, kind, verdict) in [
+            (0..2, Kind::Person, Some(true)),
+            (0..2, Kind::Place, Some(false)),
+            (0..1, Kind::Person, Some(false)),
+            (1..2, Kind::Person, Some(false)),
+            (2..3, Kind::Person, Some(false)),
+            (3..4, Kind::Place, None),
+        ] {
+            let found = Found { tokens, kind, probability: 0.5 };
+            assert_eq!(gold.verdict(&found), verdict, "{found:?}");
+        }
     }
 
     #[test]

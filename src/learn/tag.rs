@@ -122,6 +122,11 @@ impl TagSet {
         Self(self.0 | other.0)
     }
 
+    /// Tells whether there is one tag only.
+    pub(super) const fn is_certain(self) -> bool {
+        self.0.is_power_of_two()
+    }
+
     /// Tells whether the tag with this number is in the set.
     pub(super) const fn has(self, number: usize) -> bool {
         self.0 >> number & 1 == 1

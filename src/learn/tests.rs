@@ -166,3 +166,15 @@ fn nothing_is_learned_where_nothing_is_known() {
     let examples = Example::of_article(&toy.tokens(), &toy.sentences, &unknown, 1.0, &Clusters::default());
     assert!(examples.is_empty());
 }
+
+#[test]
+fn the_shipped_model_tells_what_it_is_made_of() {
+    let model = Model::shipped();
+    assert_eq!(model.about.name, "quotemark-news 1");
+    assert!(model.about.scores.len() >= 3 && model.about.scores.iter().all(|score| score.f1 > 0.7));
+    assert!(model.about.trained.iter().all(|trained| trained.sha256.len() == 64 && trained.sentences > 0));
+    let measured_only = ["conll03", "worldwide", "uner", "polnear"];
+    for trained in &model.about.trained {
+        assert!(!measured_only.iter().any(|name| trained.name.contains(name)), "{}", trained.name);
+    }
+}

@@ -6,6 +6,7 @@ use super::{Source, corpus, reviewed};
 use crate::{
     cli::exit::Stop,
     learn::{Gold, Kind, Trained},
+    measure::Side,
     store::Options,
     text::{Segments, SourceText, Span},
 };
@@ -14,12 +15,17 @@ use crate::{
 pub(super) struct Lesson {
     pub text: SourceText,
     pub segments: Segments,
-    /// The names that are marked.
-    pub names: Vec<(Span, Kind)>,
+    /// What is marked.
+    pub side: Side,
     /// What each token may be.
     pub gold: Gold,
     /// How much each sentence counts.
     pub weight: f32,
+}
+
+/// Returns the names among what is marked.
+pub(super) fn names(side: &Side) -> Vec<(Span, Kind)> {
+    side.mentions.iter().filter_map(|name| Some((name.span, Kind::of_label(name.label.as_str())?))).collect()
 }
 
 /// Reads a source and tells what it is.

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::lesson::Lesson;
+use super::lesson::{Lesson, names};
 use crate::{
     annotation::{Document, Review, Status},
     cli::exit::Stop,
-    learn::{Gold, Kind},
+    learn::Gold,
+    measure::{Name, Side},
     store::{self, Options, ReadOnly, Sidecar},
-    text::{Segments, SourceText, Span},
+    text::{Segments, SourceText},
 };
 
 /// Reads the articles of a folder that have an annotation file.
@@ -33,18 +34,18 @@ pub(super) fn lessons(folder: &Path, options: &Options, digest: &mut Sha256) -> 
 
 fn lesson(text: SourceText, document: &Document) -> Lesson {
     let segments = Segments::new(&text);
-    let names = marked(document, Review::Accepted);
-    let mut gold = Gold::new(&text, &segments, &names, &[]);
+    let accepted = marked(document, Review::Accepted);
+    let mut gold = Gold::new(&text, &segments, &names(&accepted), &[]);
     if document.status() != Status::Done {
         gold.limit(&segments, document.read());
-        for (span, _) in marked(document, Review::Suggested) {
-            gold.doubt(&segments, span);
+        for name in marked(document, Review::Suggested).mentions {
+            gold.doubt(&segments, name.span);
         }
     }
-    Lesson { text, segments, names, gold, weight: 1.0 }
+    Lesson { text, segments, side: accepted, gold, weight: 1.0 }
 }
 
-fn marked(document: &Document, review: Review) -> Vec<(Span, Kind)> {
+fn marked(document: &Document, review: Review) -> Side {
     let reviewed = document.mentions().iter().filter(|mention| mention.review == review);
-    reviewed.filter_map(|mention| Some((mention.span, Kind::of_label(mention.label.as_str())?))).collect()
+    Side { mentions: reviewed.map(Name::from).collect(), ..Side::default() }
 }

@@ -46,24 +46,23 @@ impl Reading<'_> {
     }
 
     fn mention(&self, found: &Found, by: &str) -> Option<Mention> {
-        mention(&self.article, &found.tokens, self.kind(found), by, found.probability)
+        mention(&self.article, &found.tokens, self.kind(found)?, by, found.probability)
     }
 
-    /// Returns the label for what the tagger found: the one of its kind that most speaks for.
-    fn kind(&self, found: &Found) -> Kind {
+    /// Returns the label for what the tagger found: the one of its kind that most speaks for, none for what no label fits.
+    fn kind(&self, found: &Found) -> Option<Kind> {
         let at = self.names.partition_point(|name| name.words.end <= found.tokens.start);
         let name = self.names.get(at).filter(|name| name.words.start < found.tokens.end);
         let of = |kind| name.map_or(0, |name: &Named| name.total.of(kind));
         match found.kind {
-            Coarse::Person => Kind::Person,
-            Coarse::Organisation => Kind::Organisation,
-            Coarse::Place if of(Kind::Location) > of(Kind::Gpe) => Kind::Location,
-            Coarse::Place => Kind::Gpe,
-            Coarse::Other => [Kind::Group, Kind::Event, Kind::Work]
-                .into_iter()
-                .rev()
-                .max_by_key(|kind| of(*kind))
-                .unwrap_or(Kind::Group),
+            Coarse::Person => Some(Kind::Person),
+            Coarse::Organisation => Some(Kind::Organisation),
+            Coarse::Place if of(Kind::Location) > of(Kind::Gpe) => Some(Kind::Location),
+            Coarse::Place => Some(Kind::Gpe),
+            Coarse::Other => {
+                let fitting = [Kind::Work, Kind::Event, Kind::Group].into_iter().filter(|kind| of(*kind) > 0);
+                fitting.max_by_key(|kind| of(*kind))
+            }
         }
     }
 }
