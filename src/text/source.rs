@@ -61,11 +61,13 @@ impl SourceText {
     }
 
     /// Returns `span` without the characters at its ends for which `drop` holds, none when nothing is left.
+    ///
+    /// A grapheme that begins with such a character and holds another stays: a space under an accent.
     pub fn trim_matches(&self, span: Span, drop: impl Fn(char) -> bool) -> Option<Span> {
         let text = self.slice(span);
         let start = span.start() + (text.len() - text.trim_start_matches(&drop).len());
         let end = span.end() - (text.len() - text.trim_end_matches(&drop).len());
-        self.span(self.ceil(start), self.floor(end))
+        self.span(self.floor(start), self.ceil(end))
     }
 
     /// Returns `span` without white space at its ends, none when nothing is left.
@@ -155,6 +157,8 @@ mod tests {
         let whole = text.whole().unwrap();
         assert_eq!(text.slice(text.trim(whole).unwrap()), "“We will,”");
         assert_eq!(text.trim_matches(whole, |_| true), None);
+        let accent = SourceText::new("  \u{301} a ");
+        assert_eq!(accent.slice(accent.trim(accent.whole().unwrap()).unwrap()), " \u{301} a");
     }
 
     proptest! {
