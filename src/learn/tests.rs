@@ -24,18 +24,19 @@ fn toy() -> Toy {
     let mut names = Vec::new();
     for line in TOY {
         let mut rest = *line;
-        while let Some(at) = rest.find('[') {
-            let kind = match &rest[at - 1..at] {
-                "P" => Kind::Person,
-                "O" => Kind::Organisation,
-                "L" => Kind::Place,
+        while let Some((before, (name, after))) =
+            rest.split_once('[').and_then(|(before, marked)| Some((before, marked.split_once(']')?)))
+        {
+            let kind = match before.chars().next_back() {
+                Some('P') => Kind::Person,
+                Some('O') => Kind::Organisation,
+                Some('L') => Kind::Place,
                 _ => Kind::Other,
             };
-            text.push_str(&rest[..at - 1]);
-            let end = rest.find(']').unwrap();
-            names.push((text.len()..text.len() + end - at - 1, kind));
-            text.push_str(&rest[at + 1..end]);
-            rest = &rest[end + 1..];
+            text.push_str(before.trim_end_matches(['P', 'O', 'L', 'M']));
+            names.push((text.len()..text.len() + name.len(), kind));
+            text.push_str(name);
+            rest = after;
         }
         text.push_str(rest);
         text.push('\n');
@@ -95,7 +96,9 @@ fn a_toy_set_is_learned_whole() {
 fn what_a_token_may_not_be_is_not_found() {
     let toy = toy();
     let mut tokens = toy.tokens();
-    tokens.iter_mut().for_each(|token| token.allowed = TagSet::OUTSIDE);
+    for token in &mut tokens {
+        token.allowed = TagSet::OUTSIDE;
+    }
     assert_eq!(toy.train(1).names(&tokens, &toy.sentences), []);
 }
 
