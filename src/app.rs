@@ -173,6 +173,7 @@ impl App {
         let article = self.article.as_ref();
         let review = |article: &Article| article.document.review(article.focus.as_ref()?);
         Context {
+            article: article.is_some(),
             suggestion: article.and_then(review) == Some(crate::annotation::Review::Suggested),
             mention: article.is_some_and(|article| article.mention().is_some()),
             quotation: article.is_some_and(|article| article.quotation().is_some()),

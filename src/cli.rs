@@ -9,6 +9,7 @@ mod options;
 mod output;
 mod picture;
 mod read;
+mod train;
 mod validate;
 
 use std::{ffi::OsString, io, path::PathBuf, process::ExitCode};
@@ -18,7 +19,7 @@ use exit::{Exit, Stop};
 use options::{Options, login_name};
 
 use crate::{
-    extract::{Extractor, Rules},
+    extract::{Extractor, News},
     store::suggestions,
 };
 
@@ -49,6 +50,8 @@ enum Command {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Learn a model of names from reviewed files.
+    Train(train::Train),
     /// Print the key table.
     Keys,
     /// Print the reader's screen as an SVG picture.
@@ -64,6 +67,9 @@ struct Extract {
     /// Read {"id": …, "text": …} a line from stdin and write a line of suggestions for each to stdout.
     #[arg(long)]
     jsonl: bool,
+    /// A model that quotemark train has made, instead of the one that ships.
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
 }
 
 /// Runs the program with these arguments, the first of which is its own name.
@@ -84,13 +90,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(cli: Cli) -> Result<Exit, Stop> {
     match cli.command {
-        None => read::read(cli.paths, cli.options.resolved(login_name)?, cli.look, &Rules),
+        None => read::read(cli.paths, cli.options.resolved(login_name)?, cli.look, &News::shipped()),
         Some(Command::Picture(picture)) => {
-            picture::picture(picture, cli.options.resolved(login_name)?, &Rules)
+            picture::picture(picture, cli.options.resolved(login_name)?, &News::shipped())
         }
-        Some(Command::Extract(extract)) => run_extract(&extract, cli.options, &Rules),
-        Some(Command::Eval(arguments)) => eval::eval(&arguments, &Rules),
+        Some(Command::Extract(extract)) => {
+            let other = extract.model.as_deref().map(train::read_model).transpose()?;
+            run_extract(&extract, cli.options, &other.map_or_else(News::shipped, News::new))
+        }
+        Some(Command::Eval(arguments)) => eval::eval(&arguments, &News::shipped()),
         Some(Command::Validate { paths }) => validate::validate(&paths, &cli.options.resolved(login_name)?),
+        Some(Command::Train(train)) => train::train(&train, cli.options),
         Some(Command::Keys) => keys::keys(),
     }
 }

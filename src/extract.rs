@@ -4,9 +4,13 @@ mod entities;
 mod lexicon;
 mod quotations;
 pub mod speakers;
+pub mod training;
+
+use entities::{Memory, Reading};
 
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
+    learn::Model,
     text::{Segments, SourceText},
 };
 
@@ -43,12 +47,49 @@ impl Extractor for Rules {
     }
 
     fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
-        let mut mentions = entities::mentions(text, segments);
-        let entities = speakers::entities(text, segments, &mut mentions);
-        let mut quotations = quotations::quotations(text, segments, &mentions);
-        speakers::resolve(text, segments, &mentions, &mut quotations);
-        Extraction { entities, mentions, quotations }.numbered()
+        extraction(text, segments, Reading::new(text, segments, Memory::Whole).mentions())
     }
+}
+
+/// The extractor that ships: rules and lists, and a learned tagger that decides about names.
+#[derive(Clone, Debug)]
+pub struct News {
+    model: Model,
+}
+
+impl News {
+    /// Takes the model that is part of the program.
+    pub fn shipped() -> Self {
+        Self::new(Model::shipped())
+    }
+
+    /// Takes another model.
+    pub const fn new(model: Model) -> Self {
+        Self { model }
+    }
+
+    /// Gives the model back.
+    pub fn into_model(self) -> Model {
+        self.model
+    }
+}
+
+impl Extractor for News {
+    fn name(&self) -> &str {
+        &self.model.about.name
+    }
+
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
+        extraction(text, segments, Reading::new(text, segments, Memory::Whole).tagged(&self.model))
+    }
+}
+
+/// Returns what follows from the mentions of a text: their entities, the quotations and who speaks.
+fn extraction(text: &SourceText, segments: &Segments, mut mentions: Vec<Mention>) -> Extraction {
+    let entities = speakers::entities(text, segments, &mut mentions);
+    let mut quotations = quotations::quotations(text, segments, &mentions);
+    speakers::resolve(text, segments, &mentions, &mut quotations);
+    Extraction { entities, mentions, quotations }.numbered()
 }
 
 impl Extraction {

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod extract;
 pub mod format;
+pub mod learn;
 pub mod measure;
 pub mod store;
 pub mod text;

@@ -23,7 +23,7 @@ mod words;
 pub use article::{Article, Layer};
 pub use bootstrap::Interval;
 pub use calibration::{Bin, Reliability};
-pub use coarse::CoarseFigures;
+pub use coarse::{CoarseFigures, norm3};
 pub use confusion::Confusion;
 pub use entities::{EntityReport, LabelReport, Labels};
 pub use figure::{Accuracy, Figure, Scores, Share, Tally};

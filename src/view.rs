@@ -42,7 +42,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let in_status = status::draw(app, theme, areas.status, buffer);
     hints::draw(app, theme, areas.hints, buffer);
     let over = Rect { height: areas.status.y, ..buffer.area };
-    match app.popup() {
+    let cursor = match app.popup() {
         Some(Popup::List(list)) => list::draw(app, list, theme, over, buffer),
         Some(Popup::Help(row)) => {
             help::draw(app, *row, theme, over, buffer);
@@ -50,5 +50,6 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
         }
         Some(Popup::Search(_)) => in_status,
         None => in_text,
-    }
+    };
+    cursor.filter(|place| buffer.area.contains(*place))
 }

@@ -10,6 +10,7 @@ mod tests;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+pub(super) use lines::article as jsonl_article;
 
 use super::{
     exit::{Exit, Stop},

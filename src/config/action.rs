@@ -122,6 +122,8 @@ impl Group {
 pub enum When {
     /// While reading.
     Always,
+    /// While an article is open.
+    Article,
     /// With the cursor on a suggestion.
     Suggestion,
     /// With the cursor on an annotation.
@@ -150,6 +152,8 @@ pub enum When {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a condition of its own")]
 pub struct Context {
+    /// An article is open.
+    pub article: bool,
     /// The cursor is on a suggestion.
     pub suggestion: bool,
     /// The cursor is on a mention.
@@ -177,6 +181,7 @@ impl When {
             Self::Help => context.help,
             Self::Never => false,
             Self::Always => reading,
+            Self::Article => reading && context.article,
             Self::Suggestion => reading && context.suggestion,
             Self::Annotation => reading && (context.mention || context.quotation),
             Self::Mention => reading && context.mention,
@@ -184,14 +189,14 @@ impl When {
             Self::Selection => reading && context.selection,
             Self::Searching => reading && context.searching,
             Self::ToReview => reading && context.to_review,
-            Self::Reviewed => reading && !context.to_review,
+            Self::Reviewed => reading && context.article && !context.to_review,
         }
     }
 
     /// Returns what is said of the condition in the key table, empty for [`When::Always`].
     pub const fn note(self) -> &'static str {
         match self {
-            Self::Always | Self::Prompt | Self::Help | Self::Never => "",
+            Self::Always | Self::Article | Self::Prompt | Self::Help | Self::Never => "",
             Self::Suggestion => "on a suggestion",
             Self::Annotation => "on an annotation",
             Self::Mention => "on a mention",

@@ -60,7 +60,7 @@ table! {
     }
     Label {
         Labels "label" [] Always "label or relabel: the annotation under the cursor, else the selection, else the word";
-        Select "select" ["v"] Always "select: move to extend, Esc to leave", "select" Always;
+        Select "select" ["v"] Always "select: move to extend, Esc to leave", "select" Article;
         SelectQuoted "select-quoted" ["i \""] Selection "select the quoted text", "quoted text" Selection;
         SelectSentence "select-sentence" ["i s"] Selection "select the sentence", "sentence" Selection;
         SelectParagraph "select-paragraph" ["i p"] Selection "select the paragraph";
@@ -119,7 +119,7 @@ table! {
     Program {
         Undo "undo" ["u"] Always "undo", "undo" Annotation;
         Redo "redo" ["Ctrl-R"] Always "redo";
-        Search "search" ["/"] Always "search: a regular expression over text, labels and speakers", "search" Always;
+        Search "search" ["/"] Always "search: a regular expression over text, labels and speakers", "search" Article;
         Done "done" ["e"] Always "the article is done, and on to the next", "done" Reviewed;
         NextArticle "next-article" ["]"] Always "next article", "next article" Reviewed;
         PreviousArticle "previous-article" ["["] Always "previous article";

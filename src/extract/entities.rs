@@ -4,6 +4,7 @@
 //! kind, from the words of the name and from those around it. A second pass gives one string one label through the article.
 
 mod acronyms;
+mod agreement;
 mod amounts;
 mod article;
 mod candidates;
@@ -20,12 +21,14 @@ mod marked;
 mod organisations;
 mod people;
 mod places;
+mod tagged;
 mod titles;
 mod words;
 mod works;
 
 use std::ops::Range;
 
+pub(super) use self::article::Memory;
 use self::{
     article::{Article, Style},
     evidence::Candidate,
@@ -84,35 +87,60 @@ const THRESHOLD: i32 = 4;
 /// How sure the patterns of dates and amounts are.
 const PATTERN_SCORE: f64 = 0.95;
 
-/// Returns the mentions in reading order; none overlap.
-pub(super) fn mentions(text: &SourceText, segments: &Segments) -> Vec<Mention> {
-    let mut article = Article::new(text, segments);
-    let mut buffer = String::new();
-    let mut found = patterns(&mut article);
-    let mut names = prose(&article, &mut buffer);
-    acronyms::define(&article, &mut names);
-    consistency::settle(&article, &mut names);
-    let body = headlines::body(&article, &names, &mut buffer);
-    for line in article.lines.iter().filter(|line| line.style != Style::Prose) {
-        names.extend(headlines::names(&article, line, &body, &mut buffer).into_iter().map(
-            |(words, total)| Named {
-                text: article.covered(&words),
-                words,
-                inner: Tally::default(),
-                outer: Tally::default(),
-                limit: 0,
-                total,
-            },
-        ));
+/// What the rules read in an article.
+#[derive(Debug)]
+pub(super) struct Reading<'t> {
+    article: Article<'t>,
+    patterns: Vec<(Kind, Range<usize>)>,
+    names: Vec<Named<'t>>,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads an article.
+    pub(super) fn new(text: &'t SourceText, segments: &'t Segments, memory: Memory) -> Self {
+        let mut article = Article::new(text, segments, memory);
+        let mut buffer = String::new();
+        let patterns = patterns(&mut article);
+        let mut names = prose(&article, &mut buffer);
+        acronyms::define(&article, &mut names);
+        consistency::settle(&article, &mut names);
+        let body = headlines::body(&article, &names, &mut buffer);
+        for line in article.lines.iter().filter(|line| line.style != Style::Prose) {
+            names.extend(headlines::names(&article, line, &body, &mut buffer).into_iter().map(
+                |(words, total)| Named {
+                    text: article.covered(&words),
+                    words,
+                    inner: Tally::default(),
+                    outer: Tally::default(),
+                    limit: 0,
+                    total,
+                },
+            ));
+        }
+        names.sort_by_key(|name| name.words.start);
+        Self { article, patterns, names }
     }
-    let likely = names.iter().filter(|name| name.is_likely());
-    found.extend(likely.filter_map(|name| mention(&article, &name.words, name.kind(), name.score())));
-    found.sort_by_key(|mention| mention.span);
-    found
+
+    /// Returns the mentions by the rules alone in reading order; none overlap.
+    pub(super) fn mentions(&self) -> Vec<Mention> {
+        let likely = self.names.iter().filter(|name| name.is_likely());
+        let names =
+            likely.filter_map(|name| mention(&self.article, &name.words, name.kind(), RULES, name.score()));
+        let mut found: Vec<Mention> = names.chain(self.dates()).collect();
+        found.sort_by_key(|mention| mention.span);
+        found
+    }
+
+    /// Returns the mentions that patterns make: dates, times, amounts and titles of works.
+    fn dates(&self) -> impl Iterator<Item = Mention> {
+        self.patterns
+            .iter()
+            .filter_map(|(kind, words)| mention(&self.article, words, *kind, RULES, PATTERN_SCORE))
+    }
 }
 
 /// Finds and takes dates, times, amounts and titles of works.
-fn patterns(article: &mut Article) -> Vec<Mention> {
+fn patterns(article: &mut Article) -> Vec<(Kind, Range<usize>)> {
     let mut ranges: Vec<(Kind, Range<usize>)> = Vec::new();
     for line in &article.lines {
         let mut at = line.words.start;
@@ -129,7 +157,7 @@ fn patterns(article: &mut Article) -> Vec<Mention> {
     for (_, range) in &ranges {
         article.take(range);
     }
-    ranges.iter().filter_map(|(kind, words)| mention(article, words, *kind, PATTERN_SCORE)).collect()
+    ranges
 }
 
 /// Returns the amount, date, time or title that begins at word `at`.
@@ -139,9 +167,9 @@ fn pattern(article: &Article, at: usize, line_end: usize) -> Option<(Kind, Range
     found.or_else(|| works::title(article, at, line_end).map(|words| (Kind::Work, words)))
 }
 
-fn mention(article: &Article, words: &Range<usize>, kind: Kind, score: f64) -> Option<Mention> {
+fn mention(article: &Article, words: &Range<usize>, kind: Kind, by: &str, score: f64) -> Option<Mention> {
     let span = article.span_of_name(words)?;
-    Some(Mention::suggested(span, Label::new(kind.name()), RULES, score))
+    Some(Mention::suggested(span, Label::new(kind.name()), by, score))
 }
 
 /// Returns the candidates of the prose with their evidence.
@@ -173,6 +201,11 @@ fn class_of(article: &Article, words: &Range<usize>, buffer: &mut String) -> Cla
         _ if words.len() == 1 => article.word(words.start).class,
         _ => Class::NONE,
     }
+}
+
+#[cfg(test)]
+fn mentions(text: &SourceText, segments: &Segments) -> Vec<Mention> {
+    Reading::new(text, segments, Memory::Whole).mentions()
 }
 
 #[cfg(test)]

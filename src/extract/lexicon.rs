@@ -67,6 +67,17 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// Returns this without the classes in `other`.
+    #[must_use]
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Returns a bit for each class.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Tells whether this is any of the classes in `wanted`.
     pub(super) const fn is(self, wanted: Self) -> bool {
         self.0 & wanted.0 != 0

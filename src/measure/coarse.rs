@@ -109,6 +109,12 @@ impl CoarseFigures {
     }
 }
 
+/// Counts the persons, organisations and places of an article, spans normalised.
+pub fn norm3(article: &Article) -> Tally {
+    let [per, org, loc, ..] = TYPES;
+    Items::new(article, normal).tally(&[per, org, loc], |item| *item)
+}
+
 /// Makes a pattern that is a constant.
 #[expect(clippy::expect_used, reason = "the patterns are constants")]
 fn pattern(pattern: &str) -> Regex {

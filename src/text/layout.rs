@@ -233,7 +233,9 @@ impl Fragment for Piece {
 fn wrap(text: &SourceText, paragraph: Span, width: usize, inserts: &[Insert]) -> Vec<Range<usize>> {
     let pieces = pieces(text, paragraph, width, inserts);
     let rows = wrap_first_fit(&pieces, &[width as f64]);
-    rows.into_iter().filter_map(|row| Some(row.first()?.range.start..row.last()?.range.end)).collect()
+    let rows = rows.into_iter().filter_map(|row| Some(row.first()?.range.start..row.last()?.range.end));
+    // A blank behind one that carries an accent would have a row of nothing.
+    rows.filter(|row| !row.is_empty()).collect()
 }
 
 /// Cuts a paragraph where UAX #14 allows a break; a word that is too long for a row is cut at graphemes.
@@ -326,6 +328,7 @@ mod tests {
         assert_eq!(shown("abcdefghij kl", 4), ["abcd", "efgh", "ij", "kl"]);
         assert_eq!(shown("漢字漢字", 5), ["漢字", "漢字"]);
         assert_eq!(shown("", 5), Vec::<String>::new());
+        assert_eq!(shown(" \u{301} a", 1), [" \u{301}", "a"], "no row of nothing");
     }
 
     #[test]

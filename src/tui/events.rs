@@ -44,12 +44,24 @@ fn read_terminal(events: &Sender<Event>) {
 #[cfg(unix)]
 fn listen_to_signals(events: Sender<Event>) -> io::Result<()> {
     use signal_hook::{
-        consts::{SIGHUP, SIGINT, SIGTERM},
+        consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH},
         iterator::Signals,
     };
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
-    let wait = move || signals.forever().take_while(|_| events.send(Event::Terminate).is_ok()).for_each(drop);
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGWINCH])?;
+    let wait = move || {
+        for signal in signals.forever() {
+            let event = if signal == SIGWINCH { resized() } else { Some(Event::Terminate) };
+            if event.is_some_and(|event| events.send(event).is_err()) {
+                return;
+            }
+        }
+    };
     thread::Builder::new().name("signals".to_owned()).spawn(wait).map(drop)
+}
+
+#[cfg(unix)]
+fn resized() -> Option<Event> {
+    crossterm::terminal::size().ok().map(|(columns, rows)| Event::Resize(columns, rows))
 }
 
 #[cfg(not(unix))]
@@ -61,7 +73,8 @@ fn translated(event: event::Event) -> Option<Event> {
     match event {
         event::Event::Key(key) => pressed(key).map(Event::Key),
         event::Event::Paste(text) => Some(Event::Paste(text)),
-        event::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
+        // On Unix the signal tells it: crossterm loses one that comes together with a key.
+        event::Event::Resize(columns, rows) if cfg!(not(unix)) => Some(Event::Resize(columns, rows)),
         _ => None,
     }
 }

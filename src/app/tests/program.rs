@@ -75,3 +75,11 @@ fn every_hint_can_be_pressed() {
         }
     }
 }
+
+#[test]
+fn without_an_article_the_hints_lead_to_another() {
+    let mut app = reader("¦One");
+    app.not_opened(1, "two.txt: not UTF-8 at byte 7".to_owned());
+    let words: Vec<String> = app.hints().into_iter().map(|hint| hint.word).collect();
+    assert_eq!(words, ["articles", "help", "quit"]);
+}

@@ -79,6 +79,19 @@ pub(super) fn line(json: &str) -> Result<(String, Option<String>, Said), String>
     Ok((id, text, said))
 }
 
+/// Reads a line that is whole by itself: a text, and the mentions in it.
+///
+/// # Errors
+/// A line that lacks either, and what [`Line::side`] refuses.
+pub(in crate::cli) fn article(json: &str) -> Result<(SourceText, Side), String> {
+    let (_, text, said) = line(json)?;
+    let text = SourceText::new(text.ok_or("\"text\" is missing")?);
+    match said {
+        Said::Line(line) if line.has(Layer::Entities) => line.side(&text).map(|side| (text, side)),
+        _ => Err("no \"ents\" and no \"mentions\"".to_owned()),
+    }
+}
+
 impl Line {
     /// Tells whether the line has a layer, be it empty.
     pub(super) const fn has(&self, layer: Layer) -> bool {
