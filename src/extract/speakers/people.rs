@@ -160,7 +160,7 @@ impl People {
         }
         let goes = |person: &Person| person.forms.iter().all(|form| form.goes_with(&named.name));
         let known = self.bearers(&named.name).rev().find(|(_, person)| goes(person));
-        let owner = known.map(|(owner, _)| owner).unwrap_or(self.people.len());
+        let owner = known.map_or(self.people.len(), |(owner, _)| owner);
         self.add_form(owner, &named.name);
         Some(owner)
     }

@@ -130,7 +130,7 @@ struct Thing<'a> {
 /// All things of one label.
 #[derive(Default)]
 struct Things<'a> {
-    things: Vec<Thing<'a>>,
+    known: Vec<Thing<'a>>,
     /// The mentions in reading order, each with its thing.
     owners: Vec<(usize, usize)>,
     /// The things under their initials, with and without small words.
@@ -148,16 +148,16 @@ pub(super) fn clusters(
     label: &str,
 ) -> Vec<Cluster> {
     let mut all = Things::by_name(text, mentions, labelled, label);
-    for index in 0..all.things.len() {
+    for index in 0..all.known.len() {
         let same_as = all
             .defined(index, text, mentions)
             .or_else(|| all.with_initials(index))
             .or_else(|| if may_be_shortened(label) { all.longer(index, segments, mentions) } else { None });
-        if let (Some(same_as), Some(thing)) = (same_as, all.things.get_mut(index)) {
+        if let (Some(same_as), Some(thing)) = (same_as, all.known.get_mut(index)) {
             thing.same_as = Some(same_as);
         }
     }
-    joined(all.things)
+    joined(all.known)
 }
 
 /// Returns the fullest form without possessive, as it stands in running text; only a title keeps its article.
@@ -193,9 +193,9 @@ impl<'a> Things<'a> {
         for index in labelled {
             let Some(mention) = mentions.get(*index) else { continue };
             let form = Form::read(text.slice(mention.span), label);
-            let place = *places.entry(form.key.clone()).or_insert(all.things.len());
+            let place = *places.entry(form.key.clone()).or_insert(all.known.len());
             all.owners.push((*index, place));
-            match all.things.get_mut(place) {
+            match all.known.get_mut(place) {
                 Some(thing) => thing.cluster.push(*index),
                 None => all.add(Thing { form, cluster: vec![*index], same_as: None }),
             }
@@ -204,7 +204,7 @@ impl<'a> Things<'a> {
     }
 
     fn add(&mut self, thing: Thing<'a>) {
-        let number = self.things.len();
+        let number = self.known.len();
         let words = thing.form.words.get(..thing.form.words.len().min(LONGEST)).unwrap_or_default();
         for small in [&[], SMALL_WORDS] {
             self.initials.enter(number, thing.form.initials(small).as_str());
@@ -213,19 +213,19 @@ impl<'a> Things<'a> {
             let (begins, ends) = (words.get(..size), thing.form.words.get(thing.form.words.len() - size..));
             begins.into_iter().chain(ends).for_each(|part| self.parts.enter(number, part));
         }
-        self.things.push(thing);
+        self.known.push(thing);
     }
 
     fn under<'s>(
         &'s self,
         numbers: impl DoubleEndedIterator<Item = usize> + 's,
     ) -> impl DoubleEndedIterator<Item = (usize, &'s Thing<'a>)> {
-        numbers.filter_map(|number| Some((number, self.things.get(number)?)))
+        numbers.filter_map(|number| Some((number, self.known.get(number)?)))
     }
 
     /// Returns the thing whose name stands before this one in parentheses: `National Grid Authority (NGA)`, or the other way.
     fn defined(&self, index: usize, text: &SourceText, mentions: &[Mention]) -> Option<usize> {
-        let thing = self.things.get(index)?;
+        let thing = self.known.get(index)?;
         let mention = *thing.cluster.first()?;
         let first = mentions.get(mention)?.span;
         if !text.between(0, first.start()).trim_end_matches(['“', '"', '‘', '\'']).ends_with(['(', '（'])
@@ -237,7 +237,7 @@ impl<'a> Things<'a> {
         };
         let before = self.owners.partition_point(|(other, _)| *other < mention);
         let (_, other) = *self.owners.get(before.checked_sub(1)?).filter(is_before)?;
-        let (a, b) = (&self.things.get(other).filter(|_| other != index)?.form, &thing.form);
+        let (a, b) = (&self.known.get(other).filter(|_| other != index)?.form, &thing.form);
         let (long, short) = if a.words.len() >= b.words.len() { (a, b) } else { (b, a) };
         let acronym = short.is_acronym() && loosely_spells(long, &short.key);
         (acronym || differ_in_script(a.text, b.text)).then_some(other)
@@ -245,14 +245,14 @@ impl<'a> Things<'a> {
 
     /// Returns the only thing whose initials are this acronym.
     fn with_initials(&self, index: usize) -> Option<usize> {
-        let thing = self.things.get(index).filter(|thing| thing.form.is_acronym())?;
+        let thing = self.known.get(index).filter(|thing| thing.form.is_acronym())?;
         let found = self.under(self.initials.under(thing.form.key.as_str()));
         only(found.filter(|(_, other)| other.form.has_initials(&thing.form.key)))
     }
 
     /// Returns the longer name, named before or while this one stands in the headline, that this one is short for.
     fn longer(&self, index: usize, segments: &Segments, mentions: &[Mention]) -> Option<usize> {
-        let thing = self.things.get(index)?;
+        let thing = self.known.get(index)?;
         let start = mentions.get(*thing.cluster.first()?)?.span.start();
         let in_headline = segments.paragraph_index(start) == 0;
         let candidates = |before: bool| {
