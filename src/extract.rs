@@ -1,9 +1,12 @@
 //! Extraction: entities, quotations and speakers that a text suggests.
 
+mod command;
 mod entities;
 mod lexicon;
 mod quotations;
 pub mod speakers;
+
+pub use command::{Command, CommandError, Errors, Limits};
 
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
@@ -24,13 +27,21 @@ pub struct Extraction {
     pub quotations: Vec<Quotation>,
 }
 
+/// Why there are no suggestions for a text; a message of one line that names the extractor.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct ExtractError(pub String);
+
 /// Something that suggests annotations for a text: rules, a learned model or another program.
 pub trait Extractor: Send + Sync {
     /// Returns the name and version that its suggestions carry.
     fn name(&self) -> &str;
 
     /// Returns what it suggests; the same text gets the same answer.
-    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction;
+    ///
+    /// # Errors
+    /// What keeps another program from answering; rules and models never fail.
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Result<Extraction, ExtractError>;
 }
 
 /// The built-in extractor: rules and lists, deterministic, without set-up.
@@ -42,19 +53,19 @@ impl Extractor for Rules {
         RULES
     }
 
-    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Result<Extraction, ExtractError> {
         let mut mentions = entities::mentions(text, segments);
         let entities = speakers::entities(text, segments, &mut mentions);
         let mut quotations = quotations::quotations(text, segments, &mentions);
         speakers::resolve(text, segments, &mentions, &mut quotations);
-        Extraction { entities, mentions, quotations }.numbered()
+        Ok(Extraction { entities, mentions, quotations }.numbered())
     }
 }
 
 impl Extraction {
     /// Sorts mentions and quotations into reading order and numbers them from 1.
     #[must_use]
-    fn numbered(mut self) -> Self {
+    pub fn numbered(mut self) -> Self {
         self.mentions.sort_by_key(|mention| mention.span);
         self.quotations.sort_by(|a, b| a.content.cmp(&b.content));
         for (index, mention) in self.mentions.iter_mut().enumerate() {

@@ -1,0 +1,41 @@
+//! Which extractor is asked.
+
+use std::time::Duration;
+
+use clap::Args;
+
+use super::exit::Stop;
+use crate::extract::{Command, Errors, Extractor, Limits, Rules};
+
+/// The options that choose an extractor.
+#[derive(Debug, Args)]
+pub(super) struct Choice {
+    /// Take suggestions from this program, which answers as extract --jsonl does, instead of the built-in extractor.
+    #[arg(long = "extractor", value_name = "COMMAND", global = true)]
+    command: Option<String>,
+    /// How long it may take for an article; 60 by default.
+    #[arg(long = "extractor-timeout", value_name = "SECONDS", global = true, value_parser = seconds)]
+    timeout: Option<Duration>,
+}
+
+impl Choice {
+    /// Returns the extractor that was chosen; `errors` is for those that a program prints.
+    ///
+    /// # Errors
+    /// A command that has no words.
+    pub(super) fn extractor(&self, errors: Errors) -> Result<Box<dyn Extractor>, Stop> {
+        let Some(command) = &self.command else { return Ok(Box::new(Rules)) };
+        let limits = Limits::default();
+        let limits = Limits { time: self.timeout.unwrap_or(limits.time), ..limits };
+        match Command::new(command, limits, errors) {
+            Ok(command) => Ok(Box::new(command)),
+            Err(error) => Err(Stop::Error(format!("--extractor {command:?}: {error}"))),
+        }
+    }
+}
+
+/// Reads a time that is more than none.
+fn seconds(argument: &str) -> Result<Duration, String> {
+    let seconds = argument.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    seconds.filter(|time| !time.is_zero()).ok_or_else(|| "a number of seconds above 0 is expected".to_owned())
+}
