@@ -211,6 +211,11 @@ impl App {
         self.message = Some(Message::Refusal(reason));
     }
 
+    /// Tells that there are no suggestions for the article on the screen, and why.
+    pub fn not_suggested(&mut self, reason: &str) {
+        self.refuse(format!("no suggestions: {reason}"));
+    }
+
     /// Tells how the last save went.
     pub fn saved(&mut self, outcome: Result<(), String>) {
         if let Some(article) = self.article.as_mut() {

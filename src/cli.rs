@@ -3,6 +3,7 @@
 mod eval;
 mod exit;
 mod extract;
+mod extractor;
 mod filter;
 mod keys;
 mod options;
@@ -19,7 +20,7 @@ use exit::{Exit, Stop};
 use options::{Options, login_name};
 
 use crate::{
-    extract::{Extractor, News},
+    extract::{Errors, Extractor},
     store::suggestions,
 };
 
@@ -31,6 +32,8 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     options: Options,
+    #[command(flatten)]
+    extractor: extractor::Choice,
     #[command(flatten)]
     look: read::Look,
     /// Articles, folders of articles, or lists of either (*.list, one path a line); this folder by default.
@@ -67,9 +70,6 @@ struct Extract {
     /// Read {"id": …, "text": …} a line from stdin and write a line of suggestions for each to stdout.
     #[arg(long)]
     jsonl: bool,
-    /// A model that quotemark train has made, instead of the one that ships.
-    #[arg(long, value_name = "FILE")]
-    model: Option<PathBuf>,
 }
 
 /// Runs the program with these arguments, the first of which is its own name.
@@ -89,16 +89,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(cli: Cli) -> Result<Exit, Stop> {
+    let extractor = |errors| cli.extractor.extractor(errors);
     match cli.command {
-        None => read::read(cli.paths, cli.options.resolved(login_name)?, cli.look, &News::shipped()),
+        None => {
+            // On the screen of the reader nothing else may write.
+            let extractor = extractor(Errors::Kept)?;
+            read::read(cli.paths, cli.options.resolved(login_name)?, cli.look, &*extractor)
+        }
         Some(Command::Picture(picture)) => {
-            picture::picture(picture, cli.options.resolved(login_name)?, &News::shipped())
+            picture::picture(picture, cli.options.resolved(login_name)?, &*extractor(Errors::Kept)?)
         }
-        Some(Command::Extract(extract)) => {
-            let other = extract.model.as_deref().map(train::read_model).transpose()?;
-            run_extract(&extract, cli.options, &other.map_or_else(News::shipped, News::new))
-        }
-        Some(Command::Eval(arguments)) => eval::eval(&arguments, &News::shipped()),
+        Some(Command::Extract(extract)) => run_extract(&extract, cli.options, &*extractor(Errors::Shown)?),
+        Some(Command::Eval(arguments)) => eval::eval(&arguments, &*extractor(Errors::Shown)?),
         Some(Command::Validate { paths }) => validate::validate(&paths, &cli.options.resolved(login_name)?),
         Some(Command::Train(train)) => train::train(&train, cli.options),
         Some(Command::Keys) => keys::keys(),
@@ -109,7 +111,9 @@ fn run_extract(arguments: &Extract, options: Options, extractor: &dyn Extractor)
     // Nobody has worked yet on what only an extractor has seen.
     let options = options.resolved(|| extractor.name().to_owned())?;
     if arguments.jsonl {
-        let suggest = |text: &_, segments: &_| suggestions(extractor, text, segments, &options.scheme);
+        let suggest = |text: &_, segments: &_| {
+            suggestions(extractor, text, segments, &options.scheme).map(|suggestions| suggestions.found)
+        };
         return filter::filter(io::stdin().lock(), &mut output::stdout(), &suggest);
     }
     extract::extract(&arguments.paths, &options, extractor)

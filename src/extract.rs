@@ -1,5 +1,6 @@
 //! Extraction: entities, quotations and speakers that a text suggests.
 
+mod command;
 mod entities;
 mod lexicon;
 mod quotations;
@@ -7,6 +8,8 @@ pub mod speakers;
 pub mod training;
 
 use entities::{Memory, Reading};
+
+pub use command::{Command, CommandError, Errors, Limits};
 
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
@@ -28,13 +31,21 @@ pub struct Extraction {
     pub quotations: Vec<Quotation>,
 }
 
+/// Why there are no suggestions for a text; a message of one line that names the extractor.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct ExtractError(pub String);
+
 /// Something that suggests annotations for a text: rules, a learned model or another program.
 pub trait Extractor: Send + Sync {
     /// Returns the name and version that its suggestions carry.
     fn name(&self) -> &str;
 
     /// Returns what it suggests; the same text gets the same answer.
-    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction;
+    ///
+    /// # Errors
+    /// What keeps another program from answering; rules and models never fail.
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Result<Extraction, ExtractError>;
 }
 
 /// The built-in extractor: rules and lists, deterministic, without set-up.
@@ -46,8 +57,8 @@ impl Extractor for Rules {
         RULES
     }
 
-    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
-        extraction(text, segments, Reading::new(text, segments, Memory::Whole).mentions())
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Result<Extraction, ExtractError> {
+        Ok(extraction(text, segments, Reading::new(text, segments, Memory::Whole).mentions()))
     }
 }
 
@@ -68,6 +79,11 @@ impl News {
         Self { model }
     }
 
+    /// Returns what it suggests; a model never fails.
+    pub fn suggest(&self, text: &SourceText, segments: &Segments) -> Extraction {
+        extraction(text, segments, Reading::new(text, segments, Memory::Whole).tagged(&self.model))
+    }
+
     /// Gives the model back.
     pub fn into_model(self) -> Model {
         self.model
@@ -79,8 +95,8 @@ impl Extractor for News {
         &self.model.about.name
     }
 
-    fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
-        extraction(text, segments, Reading::new(text, segments, Memory::Whole).tagged(&self.model))
+    fn extract(&self, text: &SourceText, segments: &Segments) -> Result<Extraction, ExtractError> {
+        Ok(self.suggest(text, segments))
     }
 }
 
@@ -95,7 +111,7 @@ fn extraction(text: &SourceText, segments: &Segments, mut mentions: Vec<Mention>
 impl Extraction {
     /// Sorts mentions and quotations into reading order and numbers them from 1.
     #[must_use]
-    fn numbered(mut self) -> Self {
+    pub fn numbered(mut self) -> Self {
         self.mentions.sort_by_key(|mention| mention.span);
         self.quotations.sort_by(|a, b| a.content.cmp(&b.content));
         for (index, mention) in self.mentions.iter_mut().enumerate() {

@@ -23,6 +23,7 @@
 //! ```
 
 mod article;
+mod command;
 mod natural;
 mod open;
 mod paths;
@@ -44,5 +45,5 @@ pub use save::{SaveError, replace};
 pub use session::{Options, Session};
 pub use sidecar::{NotSaved, ReadOnly, Saved, Sidecar, faults};
 pub use state::Positions;
-pub use suggest::{document, suggestions};
+pub use suggest::{Suggestions, document, suggestions};
 pub use survey::{Survey, survey};

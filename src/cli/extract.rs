@@ -1,6 +1,6 @@
 //! `extract PATH…`: suggestions into annotation files, beside what a person has decided.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use rayon::prelude::*;
 
@@ -9,11 +9,18 @@ use super::{
     output,
 };
 use crate::{
-    annotation::{Document, Status},
-    extract::Extractor,
-    store::{self, Entry, Options, Saved, Sidecar},
+    annotation::{Document, Label, Status},
+    extract::{ExtractError, Extractor},
+    store::{self, Entry, Options, Saved, Sidecar, Suggestions},
     text::{Segments, SourceText},
 };
+
+/// What became of an article.
+struct Done {
+    saved: Saved,
+    /// The labels that are not in the scheme, whose suggestions are left out.
+    unknown: BTreeSet<Label>,
+}
 
 /// Extracts from every article; those that cannot be read or saved are named, and the others done all the same.
 pub(super) fn extract(paths: &[PathBuf], options: &Options, extractor: &dyn Extractor) -> Result<Exit, Stop> {
@@ -24,23 +31,25 @@ pub(super) fn extract(paths: &[PathBuf], options: &Options, extractor: &dyn Extr
         progress.inc(1);
         outcome
     };
-    let outcomes: Vec<Result<Saved, String>> = entries.par_iter().map(article).collect();
+    let outcomes: Vec<Result<Done, String>> = entries.par_iter().map(article).collect();
     progress.finish_and_clear();
-    report(&outcomes)
+    report(&outcomes, &options.scheme.name)
 }
 
-fn one(entry: &Entry, options: &Options, extractor: &dyn Extractor) -> Result<Saved, String> {
+fn one(entry: &Entry, options: &Options, extractor: &dyn Extractor) -> Result<Done, String> {
     let text = store::read_article(&entry.article).map_err(|error| error.to_string())?;
     let (mut sidecar, former) = Sidecar::open(entry, options, &text);
     if let Some(reason) = sidecar.read_only() {
         return Err(reason.to_string());
     }
-    let document = match former {
-        // Who has called an article finished has seen what there is to see.
-        Some(former) if former.status() == Status::Done => return Ok(Saved::Unchanged),
-        former => suggested(former, options, extractor, &text),
-    };
-    sidecar.save(&text, &document).map_err(|error| error.to_string())
+    // Who has called an article finished has seen what there is to see.
+    if former.as_ref().is_some_and(|former| former.status() == Status::Done) {
+        return Ok(Done { saved: Saved::Unchanged, unknown: BTreeSet::new() });
+    }
+    let (document, unknown) = suggested(former, options, extractor, &text)
+        .map_err(|error| format!("{}: {error}", entry.article.display()))?;
+    let saved = sidecar.save(&text, &document).map_err(|error| error.to_string())?;
+    Ok(Done { saved, unknown })
 }
 
 fn suggested(
@@ -48,18 +57,26 @@ fn suggested(
     options: &Options,
     extractor: &dyn Extractor,
     text: &SourceText,
-) -> Document {
-    let found = store::suggestions(extractor, text, &Segments::new(text), &options.scheme);
-    match former {
+) -> Result<(Document, BTreeSet<Label>), ExtractError> {
+    let Suggestions { found, unknown } =
+        store::suggestions(extractor, text, &Segments::new(text), &options.scheme)?;
+    let document = match former {
         Some(former) => store::refresh(&former, found),
         None => store::document(found, &options.scheme, &options.annotator),
-    }
+    };
+    Ok((document, unknown))
 }
 
-fn report(outcomes: &[Result<Saved, String>]) -> Result<Exit, Stop> {
+fn report(outcomes: &[Result<Done, String>], scheme: &str) -> Result<Exit, Stop> {
     let errors = || outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
     errors().for_each(|error| output::error(error));
-    let count = |wanted| outcomes.iter().filter(|outcome| **outcome == Ok(wanted)).count();
+    let done = || outcomes.iter().flatten();
+    let unknown: BTreeSet<&str> = done().flat_map(|done| &done.unknown).map(Label::as_str).collect();
+    if !unknown.is_empty() {
+        let labels = Vec::from_iter(unknown).join(", ");
+        output::note(&format!("left out, because the scheme {scheme:?} has no such labels: {labels}"));
+    }
+    let count = |wanted| done().filter(|done| done.saved == wanted).count();
     let failed = errors().count();
     output::line(&format!(
         "{}: {} written, {} unchanged, {failed} failed",

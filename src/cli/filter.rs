@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::exit::{Exit, Stop};
 use crate::{
-    extract::Extraction,
+    extract::{ExtractError, Extraction},
     format::native::{Annotations, Context, one_line},
     text::{Segments, SourceText},
 };
@@ -17,7 +17,7 @@ use crate::{
 const AHEAD: usize = 1 << 20;
 
 /// What suggests annotations.
-type Suggest<'a> = dyn Fn(&SourceText, &Segments) -> Extraction + Sync + 'a;
+type Suggest<'a> = dyn Fn(&SourceText, &Segments) -> Result<Extraction, ExtractError> + Sync + 'a;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -68,16 +68,17 @@ fn answer(line: &[u8], number: usize, suggest: &Suggest<'_>) -> String {
     let (id, text) = article(line);
     match text {
         Ok(text) => suggestions(&id, text, suggest),
-        Err(error) => one_line(&Refusal { id: &id, error: format!("line {number}: {error}") }),
+        Err(error) => Err(error),
     }
+    .unwrap_or_else(|error| one_line(&Refusal { id: &id, error: format!("line {number}: {error}") }))
 }
 
-fn suggestions(id: &Value, text: String, suggest: &Suggest<'_>) -> String {
+fn suggestions(id: &Value, text: String, suggest: &Suggest<'_>) -> Result<String, String> {
     let text = SourceText::new(text);
-    let found = suggest(&text, &Segments::new(&text));
+    let found = suggest(&text, &Segments::new(&text)).map_err(|error| error.to_string())?;
     let annotations =
         Annotations::new(&text, &found.entities, &found.mentions, &found.quotations, Context::Without);
-    one_line(&Answer { id, annotations })
+    Ok(one_line(&Answer { id, annotations }))
 }
 
 /// Returns the id of a line, null when there is none to be found, and its text or what is wrong with it.
@@ -116,11 +117,14 @@ mod tests {
     use super::*;
     use crate::annotation::{Label, Mention};
 
-    /// Suggests that each word is a person.
-    fn words(_: &SourceText, segments: &Segments) -> Extraction {
+    /// Suggests that each word is a person, but knows no numbers.
+    fn words(text: &SourceText, segments: &Segments) -> Result<Extraction, ExtractError> {
+        if text.as_str().contains(char::is_numeric) {
+            return Err(ExtractError("words: a number".to_owned()));
+        }
         let words = segments.tokens().iter().map(|token| token.span);
         let mentions = words.map(|span| Mention::suggested(span, Label::new("PERSON"), "words 1", 0.5));
-        Extraction { mentions: mentions.collect(), ..Extraction::default() }
+        Ok(Extraction { mentions: mentions.collect(), ..Extraction::default() })
     }
 
     fn filtered(input: &[u8]) -> Vec<String> {
@@ -147,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_line_that_is_no_article_is_answered_in_its_place() {
-        let cases: [(&[u8], &str); 8] = [
+        let cases: [(&[u8], &str); 9] = [
             (
                 b"{\"id\": 1, \"text\": \"\"}",
                 r#"{"id": 1, "entities": [], "mentions": [], "quotations": []}"#,
@@ -164,6 +168,7 @@ mod tests {
                 b"{\"id\": 7, \"text\": \"\xff\"}",
                 r#"{"id": 7, "error": "line 7: not UTF-8 at byte 20 of the line"}"#,
             ),
+            (b"{\"id\": 8, \"text\": \"8\"}", r#"{"id": 8, "error": "line 8: words: a number"}"#),
             (b"{\"text\": \" \"}\r", r#"{"id": null, "entities": [], "mentions": [], "quotations": []}"#),
         ];
         let input = cases.map(|(line, _)| line).join(&b'\n');

@@ -3,6 +3,7 @@
 //! Offsets are code points here and only here; inside the program they are bytes. What [`read()`] accepts, [`write()`] gives
 //! back with every field that this version does not know, and what [`write()`] has written stays the same byte by byte.
 
+mod answer;
 mod fault;
 mod file;
 mod json;
@@ -14,6 +15,7 @@ mod source_ref;
 mod tests;
 mod version1;
 
+pub use answer::{Answer, answer};
 pub use fault::{Fault, summary};
 pub use file::write;
 pub use json::one_line;

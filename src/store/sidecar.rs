@@ -186,7 +186,7 @@ mod tests {
     use super::*;
     use crate::{
         annotation::{Change, Edit, Status},
-        extract::{Extraction, Extractor},
+        extract::{ExtractError, Extraction, Extractor},
         store::Opened,
         text::Segments,
     };
@@ -198,8 +198,8 @@ mod tests {
             "nothing 1"
         }
 
-        fn extract(&self, _: &SourceText, _: &Segments) -> Extraction {
-            Extraction::default()
+        fn extract(&self, _: &SourceText, _: &Segments) -> Result<Extraction, ExtractError> {
+            Ok(Extraction::default())
         }
     }
 

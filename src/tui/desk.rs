@@ -125,10 +125,14 @@ impl<'a> Desk<'a> {
                 let known = opened.sidecar.exists();
                 let cursor = if known { self.positions.cursor(&entry.article) } else { None };
                 let read_only = opened.sidecar.read_only().map(ToString::to_string);
+                let failed = opened.failed;
                 self.sidecar = Some(opened.sidecar);
                 let (text, segments, document) = (opened.text, opened.segments, opened.document);
                 let opened = app::Opened { name: entry.label(), text, segments, document, cursor, read_only };
                 self.app.opened(index, opened);
+                if let Some(error) = failed {
+                    self.app.not_suggested(&error.to_string());
+                }
             }
             Err(error) => {
                 self.sidecar = None;
@@ -167,7 +171,7 @@ mod tests {
     use crate::{
         annotation::{Label, Mention, Scheme},
         config::sequence,
-        extract::Extraction,
+        extract::{ExtractError, Extraction},
         store::Options,
         text::{Segments, SourceText},
     };
@@ -180,14 +184,14 @@ mod tests {
             "capitals 1"
         }
 
-        fn extract(&self, text: &SourceText, segments: &Segments) -> Extraction {
+        fn extract(&self, text: &SourceText, segments: &Segments) -> Result<Extraction, ExtractError> {
             let capital = |span| text.slice(span).starts_with(char::is_uppercase);
             let spans = segments.tokens().iter().map(|token| token.span).filter(|span| capital(*span));
             let mention = |(index, span)| Mention {
                 id: crate::annotation::MentionId::numbered(index + 1),
                 ..Mention::suggested(span, Label::new("PERSON"), "capitals 1", 0.5)
             };
-            Extraction { mentions: spans.enumerate().map(mention).collect(), ..Extraction::default() }
+            Ok(Extraction { mentions: spans.enumerate().map(mention).collect(), ..Extraction::default() })
         }
     }
 

@@ -200,3 +200,43 @@ fn a_broken_annotation_file_is_told_and_kept() {
         "{\"format\": \"quotemark/2\"}"
     );
 }
+
+#[test]
+fn an_article_without_suggestions_is_read_and_annotated_and_the_reason_told() {
+    let home = home_with(&[("one.txt", "Ada left.\n"), ("two.txt", "Bo came.\n")]);
+    fs::write(home.path().join("x.sh"), "echo loading >&2; echo boom >&2; sleep 1000\n").unwrap();
+    let arguments = ["--extractor", "sh x.sh", "--extractor-timeout", "0.2", "."];
+    let mut terminal = Terminal::start(home.path(), (120, 24), &arguments);
+    let reason = "no suggestions: sh x.sh: no answer within 0.2 s; --extractor-timeout gives more: \"boom\"";
+    terminal.wait_for(reason);
+    assert!(terminal.screen().contains("Ada left."), "{}", terminal.screen());
+    assert!(!terminal.screen().contains("loading"), "{}", terminal.screen());
+    terminal.send("P");
+    terminal.wait_for("1 of 1 reviewed");
+    terminal.send("]");
+    terminal.wait_for(reason);
+    terminal.wait_for("Bo came.");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let saved = annotations(home.path(), "one.txt");
+    assert_eq!((&saved["mentions"][0]["text"], &saved["mentions"][0]["by"]), (&"Ada".into(), &"ada".into()));
+    assert!(!home.path().join("two.txt.ann.json").exists());
+}
+
+#[test]
+fn suggestions_of_another_program_are_reviewed() {
+    let home = home_with(&[("one.txt", "Ada left.\n")]);
+    let answer = r#"{"id": 1, "mentions": [{"start": 0, "end": 3, "label": "PERSON"}]}"#;
+    fs::write(home.path().join("x.sh"), format!("read -r line; echo '{answer}'; cat\n")).unwrap();
+    let mut terminal = Terminal::start(home.path(), (80, 24), &["--extractor", "sh x.sh", "one.txt"]);
+    terminal.wait_for("0 of 1 reviewed");
+    terminal.send("a");
+    terminal.wait_for("all is reviewed");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let saved = annotations(home.path(), "one.txt");
+    assert_eq!(
+        (&saved["mentions"][0]["review"], &saved["mentions"][0]["by"]),
+        (&"accepted".into(), &"sh".into())
+    );
+}

@@ -48,7 +48,7 @@ pub(super) fn join(
 /// Brings together gold and what an extractor says of its articles.
 ///
 /// # Errors
-/// An article without a text, and offsets that do not fit it.
+/// An article without a text, offsets that do not fit it, and an extractor that does not answer.
 pub(super) fn extracted(
     gold: Vec<Found>,
     articles: Option<&Path>,
@@ -56,7 +56,9 @@ pub(super) fn extracted(
 ) -> Result<Vec<Article>, String> {
     let extracted = |found: Found| {
         let mut article = article(Some(found), None, articles)?;
-        let suggested = extractor.extract(&article.text, &Segments::new(&article.text));
+        let suggested = extractor
+            .extract(&article.text, &Segments::new(&article.text))
+            .map_err(|error| format!("{}: {error}", article.id))?;
         article.predicted = Some(Side::new(&suggested.entities, &suggested.mentions, &suggested.quotations));
         Ok(article)
     };

@@ -2,7 +2,7 @@ use std::{fs, path::Path};
 
 use super::*;
 use crate::{
-    extract::Extraction,
+    extract::{ExtractError, Extraction},
     text::{Segments, SourceText},
 };
 
@@ -14,8 +14,8 @@ impl Extractor for Nothing {
         "nothing 1"
     }
 
-    fn extract(&self, _: &SourceText, _: &Segments) -> Extraction {
-        Extraction::default()
+    fn extract(&self, _: &SourceText, _: &Segments) -> Result<Extraction, ExtractError> {
+        Ok(Extraction::default())
     }
 }
 

@@ -4,20 +4,20 @@ use rayon::prelude::*;
 
 use super::lesson::Lesson;
 use crate::{
-    extract::Extractor,
+    extract::News,
     learn::Score,
     measure::{Article, Side, Tally, norm3},
 };
 
-/// Returns what an extractor reaches over persons, organisations and places: the norm3 of `eval`.
-pub(super) fn score(name: &str, lessons: &[Lesson], extractor: &dyn Extractor) -> Score {
+/// Returns what a model reaches over persons, organisations and places: the norm3 of `eval`.
+pub(super) fn score(name: &str, lessons: &[Lesson], extractor: &News) -> Score {
     let tallies: Vec<Tally> = lessons.par_iter().map(|lesson| tally(lesson, extractor)).collect();
     let scores = tallies.into_iter().sum::<Tally>().scores();
     Score { name: name.to_owned(), precision: scores.precision, recall: scores.recall, f1: scores.f1 }
 }
 
-fn tally(lesson: &Lesson, extractor: &dyn Extractor) -> Tally {
-    let found = extractor.extract(&lesson.text, &lesson.segments);
+fn tally(lesson: &Lesson, extractor: &News) -> Tally {
+    let found = extractor.suggest(&lesson.text, &lesson.segments);
     norm3(&Article {
         id: String::new(),
         text: lesson.text.clone(),

@@ -34,8 +34,14 @@ pub(super) fn document(
     }
     let name = file.required("scheme");
     let scheme = scheme.filter(|scheme| is_scheme(&mut file, name.as_deref(), scheme));
-    let reader = Reader { text, scheme, entities: ids(file.peek("entities")) };
+    let reader = Reader { text, scheme, entities: ids(file.peek("entities")), edges: Edges::Exact };
     reader.document(&mut file, name, source?)
+}
+
+/// Reads the annotations of a text whatever their labels; spans that cut a character are widened to hold it whole.
+pub(super) fn annotations(file: &mut Object<'_>, text: &SourceText) -> Annotated {
+    let reader = Reader { text, scheme: None, entities: ids(file.peek("entities")), edges: Edges::Widened };
+    reader.annotations(file)
 }
 
 fn check_unit(file: &mut Object<'_>) {
@@ -88,15 +94,30 @@ struct Reader<'a> {
     text: &'a SourceText,
     scheme: Option<&'a Scheme>,
     entities: HashSet<EntityId>,
+    edges: Edges,
+}
+
+/// What becomes of offsets inside a character, between a letter and its combining accent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edges {
+    /// They are faults.
+    Exact,
+    /// The span is widened to the whole character.
+    Widened,
+}
+
+/// The annotations of a text.
+pub(super) struct Annotated {
+    pub(super) entities: Vec<Entity>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) quotations: Vec<Quotation>,
 }
 
 impl Reader<'_> {
     fn document(&self, file: &mut Object<'_>, scheme: Option<String>, source: Fields) -> Option<Document> {
         let annotator = file.required("annotator");
         let status = file.required("status");
-        let entities = items(file, "entities", |object| self.entity(object));
-        let mentions = items(file, "mentions", |object| self.mention(object));
-        let quotations = items(file, "quotations", |object| self.quotation(object));
+        let Annotated { entities, mentions, quotations } = self.annotations(file);
         let notes = file.optional("notes").unwrap_or_default();
         let mut extra = Extra::default();
         let read = self.spans(file, "read", &mut extra);
@@ -107,6 +128,13 @@ impl Reader<'_> {
         }
         let (scheme, annotator, status) = (scheme?, annotator?, status?);
         Some(Parts { scheme, annotator, status, entities, mentions, quotations, notes, read, extra }.into())
+    }
+
+    fn annotations(&self, file: &mut Object<'_>) -> Annotated {
+        let entities = items(file, "entities", |object| self.entity(object));
+        let mentions = items(file, "mentions", |object| self.mention(object));
+        let quotations = items(file, "quotations", |object| self.quotation(object));
+        Annotated { entities, mentions, quotations }
     }
 
     fn entity(&self, object: &mut Object<'_>) -> Option<Entity> {
@@ -207,15 +235,15 @@ impl Reader<'_> {
             object.fault("end", format!("{} is not after the start, {}", end?, start?));
             return None;
         }
-        let span = self.text.span(start_byte?, end_byte?)?;
-        if let Some(covered) = covered.filter(|covered| covered != self.text.slice(span)) {
-            let (covered, there) = (shortened(&covered, SHOWN), shortened(self.text.slice(span), SHOWN));
+        let there = self.text.between(start_byte?, end_byte?);
+        if let Some(covered) = covered.filter(|covered| covered != there) {
+            let (covered, there) = (shortened(&covered, SHOWN), shortened(there, SHOWN));
             object.fault("text", format!("{covered:?} is not the text there, {there:?}"));
         }
-        Some(span)
+        self.text.span_around(start_byte?, end_byte?)
     }
 
-    /// Returns the byte of a code point, which must not lie inside a grapheme.
+    /// Returns the byte of a code point, which must not lie inside a grapheme where edges are exact.
     fn byte(&self, object: &mut Object<'_>, field: &str, code_point: Option<usize>) -> Option<usize> {
         let code_point = code_point?;
         let Some(byte) = self.text.byte_of_code_point(code_point) else {
@@ -223,7 +251,7 @@ impl Reader<'_> {
             object.fault(field, format!("{code_point} is past the end of the text ({length} code points)"));
             return None;
         };
-        if !self.text.is_boundary(byte) {
+        if self.edges == Edges::Exact && !self.text.is_boundary(byte) {
             let grapheme = self.text.grapheme(byte).map_or("", |span| self.text.slice(span));
             object.fault(field, format!("{code_point} lies inside a character, {grapheme:?}"));
             return None;
