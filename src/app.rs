@@ -18,7 +18,7 @@ mod tests;
 mod update;
 
 use crate::{
-    annotation::{Scheme, Status},
+    annotation::{Scheme, Status, Step},
     config::{Context, Key, Keymap},
 };
 
@@ -207,6 +207,16 @@ impl App {
         self.current = index;
         self.article = None;
         self.message = Some(Message::Refusal(reason));
+    }
+
+    /// Returns what was done to the article since this was last called, to be written down.
+    pub fn take_steps(&mut self) -> Vec<Step> {
+        self.article.as_mut().map(|article| article.history.take_fresh()).unwrap_or_default()
+    }
+
+    /// Shows a line until the next key.
+    pub fn tell(&mut self, message: Message) {
+        self.message = Some(message);
     }
 
     /// Tells how the last save went.
