@@ -25,7 +25,7 @@ pub use document::{Document, Parts, Target};
 pub use edit::{Change, Conflict, Edit, Transaction};
 pub use entity::Entity;
 pub use extra::{Extra, Fields};
-pub use history::History;
+pub use history::{History, Step, Way};
 pub use id::{EntityId, Label, MentionId, QuotationId};
 pub use mention::{Mention, MentionPrediction};
 pub use quotation::{Form, Quotation, QuotationPrediction};

@@ -18,7 +18,7 @@ mod tests;
 mod update;
 
 use crate::{
-    annotation::{Scheme, Status, brackets},
+    annotation::{Scheme, Status, Step, brackets},
     config::{Context, Key, Keymap},
     text::Insert,
 };
@@ -214,6 +214,16 @@ impl App {
     /// Tells that there are no suggestions for the article on the screen, and why.
     pub fn not_suggested(&mut self, reason: &str) {
         self.refuse(format!("no suggestions: {reason}"));
+    }
+
+    /// Returns what was done to the article since this was last called, to be written down.
+    pub fn take_steps(&mut self) -> Vec<Step> {
+        self.article.as_mut().map(|article| article.history.take_fresh()).unwrap_or_default()
+    }
+
+    /// Shows a line until the next key.
+    pub fn tell(&mut self, message: Message) {
+        self.message = Some(message);
     }
 
     /// Tells how the last save went.

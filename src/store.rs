@@ -1,7 +1,7 @@
 //! Articles and their annotation files on disk: the queue, opening, saving.
 //!
 //! A [`Session`] is made once from the arguments. Its entries are opened one by one; an [`Opened`] article has all that a
-//! reader shows, and a [`Sidecar`] that saves the document after each act:
+//! reader shows, and a [`Sidecar`] that writes down each act in a journal ([`Sidecar::record`]) and saves the document whole:
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,7 +15,7 @@
 //!         // Told before the first act; `save` refuses for the same reason.
 //!         eprintln!("not saved: {reason}");
 //!     }
-//!     // After each act:
+//!     // On leaving the article:
 //!     opened.sidecar.save(&opened.text, &opened.document)?;
 //! }
 //! # Ok(())
@@ -24,6 +24,8 @@
 
 mod article;
 mod command;
+mod files;
+mod journal;
 mod natural;
 mod open;
 mod paths;
@@ -37,6 +39,7 @@ mod suggest;
 mod survey;
 
 pub use article::{ArticleError, read_article};
+pub use journal::{Acts, Recovery};
 pub use open::Opened;
 pub use paths::{Entry, article_of, is_sidecar, sidecar_path};
 pub use queue::{QueueError, articles, articles_at, files_below};

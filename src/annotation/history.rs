@@ -1,10 +1,45 @@
+use serde::{Deserialize, Serialize};
+
 use super::{Change, Conflict, Document, Edit, Transaction};
+
+/// How a transaction came to a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// It was done.
+    Done,
+    /// It was taken back.
+    Undone,
+    /// It was done again.
+    Redone,
+}
+
+/// One step of a document's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Which way it went.
+    pub way: Way,
+    /// The act, as it was done first.
+    pub transaction: Transaction,
+}
 
 /// What was done to a document, to take back and to do again, without limit.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     done: Vec<Transaction>,
     undone: Vec<Transaction>,
+    /// The steps that nobody has taken to write them down.
+    fresh: Vec<Step>,
+}
+
+impl Document {
+    /// Goes one step, or leaves the document as it is when it is not what the step was made for.
+    pub fn follow(&mut self, step: &Step) -> Result<(), Conflict> {
+        match step.way {
+            Way::Done | Way::Redone => self.apply_all(&step.transaction.edits),
+            Way::Undone => self.apply_all(&step.transaction.clone().inverse().edits),
+        }
+    }
 }
 
 impl History {
@@ -18,7 +53,9 @@ impl History {
     ) -> Result<(), Conflict> {
         document.apply_all(&edits)?;
         self.undone.clear();
-        self.done.push(Transaction { act: act.to_owned(), edits, cursor });
+        let transaction = Transaction { act: act.to_owned(), edits, cursor };
+        self.note(Way::Done, &transaction);
+        self.done.push(transaction);
         Ok(())
     }
 
@@ -26,6 +63,7 @@ impl History {
     pub fn undo(&mut self, document: &mut Document) -> Result<Option<&Transaction>, Conflict> {
         let Some(last) = self.done.pop() else { return Ok(None) };
         document.apply_all(&last.clone().inverse().edits)?;
+        self.note(Way::Undone, &last);
         self.undone.push(last);
         Ok(self.undone.last())
     }
@@ -34,8 +72,18 @@ impl History {
     pub fn redo(&mut self, document: &mut Document) -> Result<Option<&Transaction>, Conflict> {
         let Some(last) = self.undone.pop() else { return Ok(None) };
         document.apply_all(&last.edits)?;
+        self.note(Way::Redone, &last);
         self.done.push(last);
         Ok(self.done.last())
+    }
+
+    /// Returns the steps since this was last called, the oldest first.
+    pub fn take_fresh(&mut self) -> Vec<Step> {
+        std::mem::take(&mut self.fresh)
+    }
+
+    fn note(&mut self, way: Way, transaction: &Transaction) {
+        self.fresh.push(Step { way, transaction: transaction.clone() });
     }
 
     /// Returns what was done, the oldest first.
@@ -107,6 +155,11 @@ mod tests {
             prop_assert_eq!(&document, &Document::default());
             while history.redo(&mut document).unwrap().is_some() {}
             prop_assert_eq!(&document, &end);
+            let mut follower = Document::default();
+            for step in history.take_fresh() {
+                prop_assert_eq!(follower.follow(&step), Ok(()));
+            }
+            prop_assert_eq!(&follower, &end);
         }
     }
 

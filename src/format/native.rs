@@ -6,11 +6,13 @@
 mod answer;
 mod fault;
 mod file;
+mod journal;
 mod json;
 mod object;
 mod read;
 mod record;
 mod source_ref;
+mod step;
 #[cfg(test)]
 mod tests;
 mod version1;
@@ -18,10 +20,11 @@ mod version1;
 pub use answer::{Answer, answer};
 pub use fault::{Fault, summary};
 pub use file::write;
+pub use journal::{JournalRecord, read_record, write_record};
 pub use json::one_line;
 pub use read::read;
 pub use record::{Annotations, Context};
-pub use source_ref::SourceRef;
+pub use source_ref::{SourceRef, sha256};
 
 /// The name of the format with its version.
 pub const FORMAT: &str = "quotemark/1";

@@ -1,12 +1,16 @@
 //! The atomic replace: whoever reads the file finds the old one or the new one, whole.
 
 use std::{
-    fs::{self, File, Permissions},
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
+
+use super::files::{Disk, Files, write_all};
+
+/// What the name of a file ends with while it is written.
+const TEMPORARY: &str = ".tmp";
 
 /// Why a file was not written; what was there still is.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +29,7 @@ pub struct SaveError {
 /// # Errors
 /// What the system says; the file is as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replaced(&resolved(path), bytes).map_err(|error| SaveError { path: path.to_owned(), error })
+    replaced(&Disk, path, bytes).map_err(|error| SaveError { path: path.to_owned(), error })
 }
 
 /// Tests whether [`replace`] could make a file in the folder of `path`, and leaves no trace.
@@ -46,49 +50,53 @@ pub(super) fn test(path: &Path) -> io::Result<()> {
     tempfile::tempfile_in(folder.unwrap_or(Path::new("/"))).map(drop)
 }
 
-fn replaced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = or_here(path.parent().unwrap_or(Path::new("")));
-    fs::create_dir_all(folder)?;
-    let mut file = temporary(folder)?;
-    if let Ok(metadata) = fs::metadata(path) {
-        file.as_file().set_permissions(metadata.permissions())?;
+/// New contents of a file, on the disk under another name.
+pub(super) struct Replacement {
+    path: PathBuf,
+    temporary: TempPath,
+}
+
+impl Replacement {
+    /// Writes the new contents beside the file, which may be reached by a symbolic link.
+    pub(super) fn prepare(files: &dyn Files, path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let path = resolved(path);
+        let folder = folder_of(&path);
+        fs::create_dir_all(folder)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let (file, temporary) = tempfile::Builder::new()
+            .prefix(&format!(".{name}-"))
+            .suffix(TEMPORARY)
+            .make_in(folder, |path| files.create(path))?
+            .into_parts();
+        if let Ok(metadata) = fs::metadata(&path) {
+            file.set_permissions(metadata.permissions())?;
+        }
+        write_all(files, &file, bytes)?;
+        files.sync(&file)?;
+        Ok(Self { path, temporary })
     }
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    sync(folder)
-}
 
-/// Makes the temporary file, for which tempfile would choose a mode that nobody else may read.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".quotemark-").suffix(".tmp");
-    if let Some(mode) = new_file_mode() {
-        builder.permissions(mode);
+    /// Puts them in the place of the file; the name lasts after the folder has been synced.
+    pub(super) fn rename(self, files: &dyn Files) -> io::Result<()> {
+        files.rename(&self.temporary, &self.path)?;
+        // Its name is gone: there is nothing left to remove.
+        self.temporary.keep()?;
+        Ok(())
     }
-    builder.tempfile_in(folder)
 }
 
-/// Returns the mode that the umask is applied to.
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere there is none")]
-fn new_file_mode() -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o666))
+fn replaced(files: &dyn Files, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    Replacement::prepare(files, path, bytes)?.rename(files)?;
+    files.sync_folder(folder_of(&resolved(path)))
 }
 
-#[cfg(not(unix))]
-fn new_file_mode() -> Option<Permissions> {
-    None
-}
-
-/// Makes the rename last: the name is in the folder, and the folder has to reach the disk as well.
-fn sync(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+/// Returns the folder that holds a file.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    or_here(path.parent().unwrap_or(Path::new("")))
 }
 
 /// Follows symbolic links, also one whose target is not there yet.
-fn resolved(path: &Path) -> PathBuf {
+pub(super) fn resolved(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| match fs::read_link(path) {
         Ok(target) => path.parent().unwrap_or(Path::new("")).join(target),
         Err(_) => path.to_owned(),
@@ -104,7 +112,10 @@ fn or_here(folder: &Path) -> &Path {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::{
+        fs::Permissions,
+        os::unix::fs::{MetadataExt, PermissionsExt, symlink},
+    };
 
     fn mode(path: &Path) -> u32 {
         fs::metadata(path).unwrap().permissions().mode() & 0o777

@@ -4,13 +4,15 @@ use std::{
 };
 
 use super::{
+    files::{Disk, Files},
+    journal::{Acts, Journal, Recovery},
     paths::{Entry, sidecar_path},
-    save::{self, replace},
+    save::{self, Replacement, SaveError},
     session::Options,
 };
 use crate::{
-    annotation::{Document, Scheme},
-    format::native::{self, Fault, SourceRef},
+    annotation::{Document, Scheme, Step},
+    format::native::{self, Fault, JournalRecord, SourceRef},
     text::SourceText,
 };
 
@@ -46,7 +48,7 @@ pub enum NotSaved {
     Changed(PathBuf),
     /// The system refuses.
     #[error(transparent)]
-    Failed(#[from] save::SaveError),
+    Failed(#[from] SaveError),
 }
 
 /// Whether saving had anything to write.
@@ -58,27 +60,54 @@ pub enum Saved {
     Unchanged,
 }
 
-/// The annotation file of an open article.
+/// The annotation file of an open article, with its journal.
 #[derive(Debug)]
 pub struct Sidecar {
+    files: &'static dyn Files,
     path: PathBuf,
     source: SourceRef,
     /// What the file holds as far as is known, none when it is not there.
     on_disk: Option<Vec<u8>>,
+    journal: Journal,
+    /// What the journal was good for, when there was one.
+    recovery: Option<Recovery>,
+    /// Something was done that stands neither in the file nor in the journal.
+    behind: bool,
+    /// The file was put in its place, but it is not known to last.
+    unsettled: bool,
     read_only: Option<ReadOnly>,
 }
 
 impl Sidecar {
     /// Reads the annotation file of an article; no document when there is no file or it is faulty.
     ///
-    /// A file that cannot be read or written, or has labels that are not in the scheme, makes the sidecar read-only.
+    /// What a session that was cut short has left in the journal is in the document. A file that cannot be read or written, or
+    /// has labels that are not in the scheme, makes the sidecar read-only.
     pub fn open(entry: &Entry, options: &Options, text: &SourceText) -> (Self, Option<Document>) {
+        Self::open_on(&Disk, entry, options, text)
+    }
+
+    pub(super) fn open_on(
+        files: &'static dyn Files,
+        entry: &Entry,
+        options: &Options,
+        text: &SourceText,
+    ) -> (Self, Option<Document>) {
         let path = sidecar_path(entry, options.annotations.as_deref());
         let source = SourceRef::new(entry.name(), text);
-        let mut sidecar = Self { path, source, on_disk: None, read_only: None };
-        let document = sidecar.read(text, &options.scheme);
+        let journal = Journal::beside(&save::resolved(&path));
+        let (on_disk, recovery, read_only) = (None, None, None);
+        let (behind, unsettled) = (false, false);
+        let mut sidecar =
+            Self { files, path, source, on_disk, journal, recovery, behind, unsettled, read_only };
+        let mut document = sidecar.read(text, &options.scheme);
         if sidecar.read_only.is_none() {
             sidecar.read_only = save::test(&sidecar.path).err().map(|error| sidecar.unwritable(&error));
+        }
+        match &mut document {
+            Some(document) => sidecar.replay(text, document),
+            None if sidecar.on_disk.is_none() => sidecar.recovery = sidecar.journal.find(),
+            None => {}
         }
         (sidecar, document)
     }
@@ -98,7 +127,54 @@ impl Sidecar {
         self.read_only.as_ref()
     }
 
-    /// Writes the document, unless the file says the same already; it is on the disk when this returns.
+    /// Returns what a journal left behind was good for, none when there was none.
+    pub const fn recovery(&self) -> Option<&Recovery> {
+        self.recovery.as_ref()
+    }
+
+    /// Returns the journal when it holds all that the file does not.
+    pub fn journal(&self) -> Option<&Path> {
+        (!self.behind && self.journal.is_pending()).then(|| self.journal.path())
+    }
+
+    /// Tells whether something was done that the file does not hold yet.
+    pub const fn is_pending(&self) -> bool {
+        self.behind || self.journal.is_pending()
+    }
+
+    /// Writes down what one key did to `document`; it is on the disk when this returns.
+    ///
+    /// It goes into the journal, which costs the same however large the document is. The whole document is written when there is
+    /// no annotation file for a journal to build on, and when the journal cannot be written.
+    ///
+    /// # Errors
+    /// As for [`save`](Self::save). What was not written is so by the next call that succeeds.
+    pub fn record(
+        &mut self,
+        text: &SourceText,
+        document: &Document,
+        steps: Vec<Step>,
+    ) -> Result<(), NotSaved> {
+        if let Some(reason) = &self.read_only {
+            return Err(NotSaved::ReadOnly(reason.clone()));
+        }
+        if steps.is_empty() && !self.behind {
+            return Ok(());
+        }
+        self.behind |= !self.is_journaled(text, steps);
+        if self.behind { self.save(text, document).map(drop) } else { Ok(()) }
+    }
+
+    /// Appends to the journal and tells whether that went well.
+    fn is_journaled(&mut self, text: &SourceText, steps: Vec<Step>) -> bool {
+        let Some(on_disk) = self.on_disk.as_ref().filter(|_| !self.behind && self.journal.is_open()) else {
+            return false;
+        };
+        let source = &self.source;
+        self.journal.append(self.files, text, steps, || saved(source, on_disk)).is_ok()
+    }
+
+    /// Writes the document, unless the file says the same already; it is on the disk when this returns, and the journal is gone.
     ///
     /// # Errors
     /// A read-only sidecar, a file that another program has changed meanwhile, and what the system says. The file is as it
@@ -108,15 +184,62 @@ impl Sidecar {
             return Err(NotSaved::ReadOnly(reason.clone()));
         }
         let bytes = native::write(text, &self.source, document).into_bytes();
-        if self.on_disk.as_ref() == Some(&bytes) {
-            return Ok(Saved::Unchanged);
-        }
-        if self.is_changed() {
+        let unchanged = self.on_disk.as_ref() == Some(&bytes);
+        if !unchanged && self.is_changed() {
             return Err(NotSaved::Changed(self.path.clone()));
         }
-        replace(&self.path, &bytes)?;
-        self.on_disk = Some(bytes);
-        Ok(Saved::Written)
+        self.fold(text, bytes).map_err(|error| SaveError { path: self.path.clone(), error })?;
+        self.behind = false;
+        Ok(if unchanged { Saved::Unchanged } else { Saved::Written })
+    }
+
+    /// Puts the journal away once the file holds all that it says.
+    fn fold(&mut self, text: &SourceText, bytes: Vec<u8>) -> io::Result<()> {
+        let mark = saved(&self.source, &bytes);
+        let marked = if self.on_disk.as_ref() == Some(&bytes) {
+            self.journal.mark(self.files, text, mark)
+        } else {
+            let replacement = Replacement::prepare(self.files, &self.path, &bytes)?;
+            let marked = self.journal.mark(self.files, text, mark);
+            // A journal that is not marked is not to be continued after this.
+            self.behind |= !marked;
+            self.put(replacement, bytes)?;
+            marked
+        };
+        self.settle()?;
+        // A journal that is marked and stays says itself that the file holds all of it.
+        self.journal.finish(self.files).or_else(|error| if marked { Ok(()) } else { Err(error) })
+    }
+
+    /// Puts the new contents in the place of the file; a system may say that this failed when it did not.
+    fn put(&mut self, replacement: Replacement, bytes: Vec<u8>) -> io::Result<()> {
+        let renamed = replacement.rename(self.files);
+        if renamed.is_ok() || fs::read(&self.path).is_ok_and(|found| found == bytes) {
+            self.on_disk = Some(bytes);
+            self.unsettled = true;
+        }
+        renamed
+    }
+
+    /// Makes the file last.
+    fn settle(&mut self) -> io::Result<()> {
+        if self.unsettled {
+            self.files.sync_folder(save::folder_of(&save::resolved(&self.path)))?;
+            self.unsettled = false;
+        }
+        Ok(())
+    }
+
+    /// Does to the document what the journal holds beyond the file.
+    fn replay(&mut self, text: &SourceText, document: &mut Document) {
+        let Some(on_disk) = &self.on_disk else { return };
+        match self.journal.replay(text, &saved(&self.source, on_disk), document) {
+            Ok(recovery) => {
+                self.behind = matches!(recovery, Some(Recovery::Damaged { done: Acts(1..), .. }));
+                self.recovery = recovery;
+            }
+            Err(error) => self.read_only = Some(self.unwritable(&error)),
+        }
     }
 
     /// Tells whether the file holds something else than was read or written here; one that was removed holds nothing to lose.
@@ -149,6 +272,11 @@ impl Sidecar {
     fn unwritable(&self, error: &io::Error) -> ReadOnly {
         ReadOnly::Unwritable { sidecar: self.path.clone(), reason: error.to_string() }
     }
+}
+
+/// Returns the journal's record of an annotation file.
+fn saved(source: &SourceRef, sidecar: &[u8]) -> JournalRecord {
+    JournalRecord::Saved { sidecar: native::sha256(sidecar), source: source.sha256.clone() }
 }
 
 /// Returns what is wrong with the annotation file of an article; nothing when there is no file.

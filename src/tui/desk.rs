@@ -2,10 +2,10 @@
 
 use super::events::Event;
 use crate::{
-    app::{self, App, Effect, Marks, Settings},
+    app::{self, App, Effect, Marks, Message, Settings},
     config::Key,
     extract::Extractor,
-    store::{self, Positions, Session, Sidecar, Survey},
+    store::{self, Positions, Recovery, Session, Sidecar, Survey},
     view::{self, Palette},
 };
 
@@ -73,20 +73,24 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Leaves the article: what could not be saved is tried once more, and its place is remembered.
-    pub(super) fn leave(&mut self) {
-        let Some(article) = self.app.article() else { return };
-        if article.unsaved.is_some() {
-            self.save();
-        }
-        let (Some(article), Some(entry)) = (self.app.article(), self.session.entries.get(self.app.current()))
-        else {
-            return;
+    /// Leaves the article: the annotation file takes what the journal holds, and the place is remembered.
+    ///
+    /// # Errors
+    /// Why the annotation file was not written.
+    pub(super) fn leave(&mut self) -> Result<(), String> {
+        let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else {
+            return Ok(());
         };
+        let pending = sidecar.is_pending() && sidecar.read_only().is_none();
+        let saved = if pending { sidecar.save(&article.text, &article.document).map(drop) } else { Ok(()) };
         // Who only looked into an article leaves no trace.
-        if self.sidecar.as_ref().is_some_and(Sidecar::exists) {
+        if let (true, Some(entry)) = (sidecar.exists(), self.session.entries.get(self.app.current())) {
             self.positions.remember(&entry.article, article.cursor);
         }
+        saved.map_err(|error| match sidecar.journal() {
+            Some(journal) => format!("{error}; what you did is kept in {}", journal.display()),
+            None => error.to_string(),
+        })
     }
 
     fn press(&mut self, key: Key) -> Next {
@@ -108,8 +112,11 @@ impl<'a> Desk<'a> {
         match effect {
             Effect::Save => self.save(),
             Effect::Open(index) => {
-                self.leave();
+                let left = self.leave();
                 self.open(index);
+                if let Err(reason) = left {
+                    self.app.tell(Message::Refusal(reason));
+                }
             }
             Effect::Survey => self.survey_all(),
             Effect::Redraw => return Some(Next::Redraw),
@@ -126,12 +133,16 @@ impl<'a> Desk<'a> {
                 let cursor = if known { self.positions.cursor(&entry.article) } else { None };
                 let read_only = opened.sidecar.read_only().map(ToString::to_string);
                 let failed = opened.failed;
+                let recovery = opened.sidecar.recovery().map(told);
                 self.sidecar = Some(opened.sidecar);
                 let (text, segments, document) = (opened.text, opened.segments, opened.document);
                 let opened = app::Opened { name: entry.label(), text, segments, document, cursor, read_only };
                 self.app.opened(index, opened);
                 if let Some(error) = failed {
                     self.app.not_suggested(&error.to_string());
+                }
+                if let Some(message) = recovery {
+                    self.app.tell(message);
                 }
             }
             Err(error) => {
@@ -142,9 +153,10 @@ impl<'a> Desk<'a> {
     }
 
     fn save(&mut self) {
+        let steps = self.app.take_steps();
         let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else { return };
-        let outcome = sidecar.save(&article.text, &article.document);
-        self.app.saved(outcome.map(drop).map_err(|error| error.to_string()));
+        let outcome = sidecar.record(&article.text, &article.document, steps);
+        self.app.saved(outcome.map_err(|error| error.to_string()));
     }
 
     /// Finds out about the articles of which nothing is known yet.
@@ -160,6 +172,13 @@ impl<'a> Desk<'a> {
     fn survey(&self, index: usize) -> Option<Survey> {
         let entry = self.session.entries.get(index)?;
         store::survey(&store::sidecar_path(entry, self.session.options.annotations.as_deref()))
+    }
+}
+
+fn told(recovery: &Recovery) -> Message {
+    match recovery {
+        Recovery::Recovered(_) => Message::Info(recovery.to_string()),
+        Recovery::Foreign(_) | Recovery::Damaged { .. } => Message::Refusal(recovery.to_string()),
     }
 }
 
@@ -220,12 +239,32 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
         let mut desk = desk(&session, folder.path());
-        press(&mut desk, "a");
-        let saved = fs::read_to_string(folder.path().join("a.txt.ann.json")).unwrap();
-        assert_eq!(saved.matches("\"accepted\"").count(), 1, "{saved}");
-        press(&mut desk, "u");
-        let saved = fs::read_to_string(folder.path().join("a.txt.ann.json")).unwrap();
-        assert_eq!(saved.matches("\"accepted\"").count(), 0, "{saved}");
+        // A reader that opens the same files has them as one that was cut short has left them.
+        let again = || Desk::new(&session, &Capitals, Positions::none(), Palette::Dark);
+        for keys in ["a", "a", "u", "Ctrl-R", "u", "u", "P"] {
+            press(&mut desk, keys);
+            let (article, left) = (desk.app.article().unwrap(), again());
+            assert_eq!(left.app.article().unwrap().document, article.document, "{keys}");
+            assert_eq!(article.unsaved, None);
+        }
+        assert!(folder.path().join("a.txt.ann.journal").exists());
+        desk.leave().unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "article, annotations, positions");
+        assert_eq!(again().app.article().unwrap().document, desk.app.article().unwrap().document);
+    }
+
+    #[test]
+    fn what_was_brought_back_is_told_and_then_in_the_annotation_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
+        press(&mut desk(&session, folder.path()), "a a u Ctrl-R");
+        let mut again = desk(&session, folder.path());
+        let message = again.app.message().cloned();
+        let expected = "3 acts of a session that was cut short brought back";
+        assert_eq!(message, Some(Message::Info(expected.to_owned())));
+        again.leave().unwrap();
+        assert!(!folder.path().join("a.txt.ann.journal").exists());
+        assert_eq!(desk(&session, folder.path()).app.message(), None);
     }
 
     #[test]
@@ -234,7 +273,7 @@ mod tests {
         let session = session(folder.path(), &[("a.txt", "Ada met Bo."), ("b.txt", "Bo left.")]);
         let mut desk = desk(&session, folder.path());
         assert_eq!(press(&mut desk, "w w ] j Ctrl-P Esc [ q"), Next::Quit);
-        desk.leave();
+        desk.leave().unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
@@ -245,7 +284,7 @@ mod tests {
         let mut first = desk(&session, folder.path());
         press(&mut first, "a a e a l l");
         let cursor = first.app.article().unwrap().cursor;
-        first.leave();
+        first.leave().unwrap();
         let again = desk(&session, folder.path());
         assert_eq!(again.app.current(), 1);
         assert_eq!(again.app.article().unwrap().cursor, cursor);

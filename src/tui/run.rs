@@ -30,6 +30,9 @@ pub enum Failure {
     /// The terminal does not do what it is told.
     #[error("the terminal cannot be used: {0}")]
     Terminal(#[from] io::Error),
+    /// The annotation file was not written when its article was left.
+    #[error("{0}")]
+    NotSaved(String),
     /// A thread has panicked and said so; everything was saved before.
     #[error("the reader had to end; what you did is saved")]
     Panicked,
@@ -51,8 +54,8 @@ pub fn run(session: &Session, extractor: &dyn Extractor, palette: Option<Palette
     listen(&sender)?;
     drop(sender);
     let outcome = read(&mut desk, &theme, &mut guard, &events);
-    desk.leave();
-    outcome
+    let left = desk.leave().map_err(Failure::NotSaved);
+    outcome.and(left)
 }
 
 fn read(

@@ -1,7 +1,14 @@
 //! Journeys through the real program in a real pseudo-terminal.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
 
+mod kills;
 mod terminal;
 
 use std::{fs, path::Path, process::Command};

@@ -3,6 +3,7 @@
 use std::{
     io::{Read, Write},
     path::Path,
+    process::{Command, Stdio},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -122,6 +123,14 @@ impl Terminal {
     /// Returns the id of the process.
     pub(crate) fn process(&self) -> u32 {
         self.child.process_id().unwrap()
+    }
+
+    /// Kills the program with no chance to do anything about it, and reads what it has drawn until then.
+    pub(crate) fn kill(&mut self) {
+        let process = self.process().to_string();
+        // It may have ended by itself.
+        drop(Command::new("kill").args(["-KILL", &process]).stderr(Stdio::null()).status());
+        self.wait_for_end();
     }
 
     /// Closes the terminal, as when its window is closed: types `key`, and is gone with the next thing that is drawn.

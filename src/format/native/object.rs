@@ -2,7 +2,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Fault, one_line};
-use crate::annotation::{EntityId, Fields, Form, Label, MentionId, QuotationId, Review, Status};
+use crate::annotation::{EntityId, Fields, Form, Label, MentionId, QuotationId, Review, Status, Way};
 
 /// Characters of a value that a message repeats.
 const SHOWN: usize = 40;
@@ -39,6 +39,7 @@ scalars! {
     Form: "one of direct, indirect, mixed",
     Review: "one of suggested, accepted, rejected",
     Status: "one of new, in_progress, done",
+    Way: "one of done, undone, redone",
 }
 
 impl Field for Vec<Value> {

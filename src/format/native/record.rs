@@ -43,7 +43,7 @@ pub struct Annotations<'a> {
 /// The thing that mentions name: a coreference cluster.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Entity"))]
-struct EntityRecord<'a> {
+pub(super) struct EntityRecord<'a> {
     /// Unique among the entities of the file.
     id: &'a EntityId,
     /// A label of the scheme.
@@ -57,7 +57,7 @@ struct EntityRecord<'a> {
 /// A span that names something, with its label.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Mention"))]
-struct MentionRecord<'a> {
+pub(super) struct MentionRecord<'a> {
     /// Unique among the mentions of the file.
     id: &'a MentionId,
     #[serde(flatten)]
@@ -104,7 +104,7 @@ struct MentionPredictionRecord<'a> {
 /// One act of attribution: content, cue, source and speaker.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotation"))]
-struct QuotationRecord<'a> {
+pub(super) struct QuotationRecord<'a> {
     /// Unique among the quotations of the file.
     id: &'a QuotationId,
     /// How the words are rendered.
@@ -217,7 +217,8 @@ impl<'a> Annotations<'a> {
     }
 }
 
-fn entity(entity: &Entity) -> EntityRecord<'_> {
+/// Returns what is written of an entity.
+pub(super) fn entity(entity: &Entity) -> EntityRecord<'_> {
     let Entity { id, label, name, extra } = entity;
     EntityRecord { id, label, name, extra: &extra.fields }
 }
@@ -234,13 +235,13 @@ pub(super) fn fields_of(extra: &Extra, span: Span) -> &Fields {
 
 /// What turns spans of a text into records.
 #[derive(Clone, Copy)]
-struct Spans<'a> {
-    text: &'a SourceText,
-    context: Context,
+pub(super) struct Spans<'a> {
+    pub(super) text: &'a SourceText,
+    pub(super) context: Context,
 }
 
 impl<'a> Spans<'a> {
-    fn mention(self, mention: &'a Mention) -> MentionRecord<'a> {
+    pub(super) fn mention(self, mention: &'a Mention) -> MentionRecord<'a> {
         MentionRecord {
             id: &mention.id,
             span: self.span(mention.span, &NOTHING),
@@ -260,7 +261,7 @@ impl<'a> Spans<'a> {
         MentionPredictionRecord { by, range, label, entity: entity.as_ref(), score: *score }
     }
 
-    fn quotation(self, quotation: &'a Quotation) -> QuotationRecord<'a> {
+    pub(super) fn quotation(self, quotation: &'a Quotation) -> QuotationRecord<'a> {
         let span = |span: &Span| self.span(*span, fields_of(&quotation.extra, *span));
         QuotationRecord {
             id: &quotation.id,

@@ -18,13 +18,17 @@ pub struct SourceRef {
 impl SourceRef {
     /// Refers to a text in a file of this name.
     pub fn new(path: impl Into<String>, text: &SourceText) -> Self {
-        let digest = Sha256::digest(text.as_str().as_bytes());
-        let sha256 = digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-            write!(hex, "{byte:02x}").expect("a string takes all that is written");
-            hex
-        });
+        let sha256 = sha256(text.as_str().as_bytes());
         Self { path: path.into(), sha256, length: text.code_points(text.len()) }
     }
+}
+
+/// Returns the SHA-256 of bytes in lower-case hexadecimal, as `sha256sum` prints it.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a string takes all that is written");
+        hex
+    })
 }
 
 #[cfg(test)]

@@ -34,13 +34,14 @@ pub(super) fn document(
     }
     let name = file.required("scheme");
     let scheme = scheme.filter(|scheme| is_scheme(&mut file, name.as_deref(), scheme));
-    let reader = Reader { text, scheme, entities: ids(file.peek("entities")), edges: Edges::Exact };
+    let reader = Reader { text, scheme, entities: Some(ids(file.peek("entities"))), edges: Edges::Exact };
     reader.document(&mut file, name, source?)
 }
 
 /// Reads the annotations of a text whatever their labels; spans that cut a character are widened to hold it whole.
 pub(super) fn annotations(file: &mut Object<'_>, text: &SourceText) -> Annotated {
-    let reader = Reader { text, scheme: None, entities: ids(file.peek("entities")), edges: Edges::Widened };
+    let reader =
+        Reader { text, scheme: None, entities: Some(ids(file.peek("entities"))), edges: Edges::Widened };
     reader.annotations(file)
 }
 
@@ -90,10 +91,11 @@ fn ids(list: Option<&Value>) -> HashSet<EntityId> {
 }
 
 /// What annotations are read against.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a SourceText,
     scheme: Option<&'a Scheme>,
-    entities: HashSet<EntityId>,
+    /// The entities that may be referred to, none when that is seen elsewhere.
+    entities: Option<HashSet<EntityId>>,
     edges: Edges,
 }
 
@@ -113,7 +115,11 @@ pub(super) struct Annotated {
     pub(super) quotations: Vec<Quotation>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Makes a reader of single annotations, whose labels and references the document around them answers for.
+    pub(super) const fn of_items(text: &'a SourceText) -> Self {
+        Self { text, scheme: None, entities: None, edges: Edges::Exact }
+    }
     fn document(&self, file: &mut Object<'_>, scheme: Option<String>, source: Fields) -> Option<Document> {
         let annotator = file.required("annotator");
         let status = file.required("status");
@@ -137,7 +143,7 @@ impl Reader<'_> {
         Annotated { entities, mentions, quotations }
     }
 
-    fn entity(&self, object: &mut Object<'_>) -> Option<Entity> {
+    pub(super) fn entity(&self, object: &mut Object<'_>) -> Option<Entity> {
         let id = object.required("id");
         let label = self.label(object);
         let name = object.required("name");
@@ -145,7 +151,7 @@ impl Reader<'_> {
         Some(Entity { id: id?, label: label?, name: name?, extra })
     }
 
-    fn mention(&self, object: &mut Object<'_>) -> Option<Mention> {
+    pub(super) fn mention(&self, object: &mut Object<'_>) -> Option<Mention> {
         let id = object.required("id");
         let span = self.span(object);
         let label = self.label(object);
@@ -166,7 +172,7 @@ impl Reader<'_> {
         Some(MentionPrediction { by: by?, span: span?, label: label?, entity, score, extra: object.rest() })
     }
 
-    fn quotation(&self, object: &mut Object<'_>) -> Option<Quotation> {
+    pub(super) fn quotation(&self, object: &mut Object<'_>) -> Option<Quotation> {
         let mut extra = Extra::default();
         let (id, form) = (object.required("id"), object.required("form"));
         let content = self.content(object, &mut extra);
@@ -203,7 +209,7 @@ impl Reader<'_> {
     }
 
     /// Takes a list of spans, which must be in reading order and not overlap.
-    fn spans(&self, object: &mut Object<'_>, field: &str, extra: &mut Extra) -> Vec<Span> {
+    pub(super) fn spans(&self, object: &mut Object<'_>, field: &str, extra: &mut Extra) -> Vec<Span> {
         let mut last: Option<Span> = None;
         object.list(field, |mut object| {
             let span = self.span(&mut object)?;
@@ -244,7 +250,12 @@ impl Reader<'_> {
     }
 
     /// Returns the byte of a code point, which must not lie inside a grapheme where edges are exact.
-    fn byte(&self, object: &mut Object<'_>, field: &str, code_point: Option<usize>) -> Option<usize> {
+    pub(super) fn byte(
+        &self,
+        object: &mut Object<'_>,
+        field: &str,
+        code_point: Option<usize>,
+    ) -> Option<usize> {
         let code_point = code_point?;
         let Some(byte) = self.text.byte_of_code_point(code_point) else {
             let length = self.text.code_points(self.text.len());
@@ -270,7 +281,7 @@ impl Reader<'_> {
 
     fn reference(&self, object: &mut Object<'_>, field: &str) -> Option<EntityId> {
         let id: EntityId = object.optional(field)?;
-        if !self.entities.contains(&id) {
+        if self.entities.as_ref().is_some_and(|entities| !entities.contains(&id)) {
             object.fault(field, format!("there is no entity {:?}", id.as_str()));
         }
         Some(id)

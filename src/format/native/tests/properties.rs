@@ -5,10 +5,11 @@ use serde_json::{Map, Value};
 
 use crate::{
     annotation::{
-        Document, Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId, MentionPrediction, Parts,
-        Quotation, QuotationId, QuotationPrediction, Review, Status,
+        Change, Document, Edit, Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId,
+        MentionPrediction, Parts, Quotation, QuotationId, QuotationPrediction, Review, Status, Step,
+        Transaction, Way,
     },
-    format::native::{SourceRef, read, write},
+    format::native::{JournalRecord, SourceRef, read, read_record, write, write_record},
     text::{SourceText, Span},
 };
 
@@ -127,7 +128,50 @@ fn add_everywhere(value: &mut Value, unknown: &Value) {
     }
 }
 
+/// Returns a step with every kind of edit that the document has something for.
+fn step(document: &Document, way: Way) -> Step {
+    let mut edits = vec![
+        Edit::Status(Change { before: document.status(), after: Status::Done }),
+        Edit::Read(Change { before: document.read().to_vec(), after: Vec::new() }),
+        Edit::Annotator(Change { before: "ada".to_owned(), after: "b\n\"".to_owned() }),
+    ];
+    edits.extend(document.entities().iter().cloned().map(Edit::add_entity));
+    edits.extend(document.mentions().windows(2).map(|two| Edit::change_mention(&two[0], two[1].clone())));
+    edits.extend(document.quotations().iter().map(Edit::remove_quotation));
+    let cursor = Change { before: 0, after: document.read().first().map_or(0, |span| span.end()) };
+    Step { way, transaction: Transaction { act: "accept".to_owned(), edits, cursor } }
+}
+
 proptest! {
+    #[test]
+    fn a_record_of_the_journal_is_read_as_it_was_written(
+        text in text(),
+        mentions in draws(),
+        quotations in vec(draws(), 0..5),
+        unknown in json(),
+    ) {
+        let text = SourceText::new(text);
+        let source = SourceRef::new("a.txt", &text);
+        let written = write(&text, &source, &document(&text, &mentions, &quotations, vec![]));
+        let mut file: Value = serde_json::from_str(&written).unwrap();
+        add_everywhere(&mut file, &unknown);
+        let document = read(&file.to_string(), &text, &source, None).unwrap();
+        let steps = [Way::Done, Way::Undone, Way::Redone].map(|way| step(&document, way));
+        let record = JournalRecord::Steps(steps.to_vec());
+        let line = write_record(&text, &record);
+        prop_assert!(!line.contains('\n'), "{}", line);
+        prop_assert_eq!(read_record(&line, &text), Ok(record), "{}", line);
+    }
+
+    #[test]
+    fn no_record_makes_the_reader_panic(json in "\\PC{0,60}", value in json(), kind in "entity|mention|read|status") {
+        let text = SourceText::new("Ada");
+        prop_assert!(read_record(&json, &text).is_err());
+        let edit = serde_json::json!({kind: {"before": value, "after": value}});
+        let step = serde_json::json!({"way": "done", "act": "", "cursor": {"before": 0, "after": 3}, "edits": [edit]});
+        drop(read_record(&serde_json::json!({"steps": [step, value]}).to_string(), &text));
+    }
+
     #[test]
     fn what_is_written_is_read_as_it_was(
         text in text(),
