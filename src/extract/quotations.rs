@@ -5,10 +5,14 @@ mod assemble;
 mod clause;
 mod cue;
 mod draft;
+mod extent;
 mod floating;
+mod headline;
+mod interview;
 mod label;
 mod lexicon;
 mod marks;
+mod nested;
 mod parenthesis;
 mod scare;
 mod sentence;
@@ -19,9 +23,10 @@ mod words;
 
 use std::ops::Range;
 
-use crate::annotation::{Mention, Quotation};
+use crate::annotation::{Form, Mention, Quotation};
 use crate::text::{Segments, SourceText, Span};
 
+use interview::Turn;
 use marks::Region;
 use words::{Words, tag};
 
@@ -36,12 +41,22 @@ pub(super) fn quotations(text: &SourceText, segments: &Segments, mentions: &[Men
         words.begin_paragraph(paragraph.start);
     }
     let regions = cover(&mut words, &paragraphs);
-    let sentences = sentences(segments, &words);
-    let drafts = floating::read(&words, &regions, &paragraphs, &sentences);
+    let turns = interview::turns(&words, &paragraphs);
+    let narrated = unlabelled(sentences(segments, &words), &turns);
+    let drafts = floating::read(&words, &regions, &paragraphs, &narrated);
     let mut names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     names.sort_unstable();
     let mut quotations: Vec<Quotation> =
         drafts.iter().filter_map(|draft| assemble::quotation(&words, &names, draft)).collect();
+    if let Some(nested) = nested::read(&words, &regions, |words| sentences(segments, words)) {
+        quotations.extend(
+            nested.drafts.iter().filter_map(|draft| assemble::quotation(&nested.words, &names, draft)),
+        );
+    }
+    let answers = turns.iter().filter_map(Turn::draft);
+    quotations.extend(answers.filter_map(|answer| {
+        Some(Quotation { form: Form::Direct, ..assemble::quotation(&words, &names, &answer)? })
+    }));
     // Two rules may read the same words: the surer one is kept.
     quotations.sort_by(|a, b| a.content.cmp(&b.content).then_with(|| score(b).total_cmp(&score(a))));
     quotations.dedup_by(|later, earlier| later.content == earlier.content);
@@ -56,6 +71,16 @@ fn score(quotation: &Quotation) -> f64 {
 fn paragraphs(segments: &Segments, words: usize) -> Vec<Range<usize>> {
     let ranges = segments.paragraphs().iter().map(|paragraph| segments.token_range(*paragraph));
     ranges.filter(|range| range.end <= words && !range.is_empty()).collect()
+}
+
+/// Cuts the labels of an interview's turns off the sentences that they open.
+fn unlabelled(sentences: Vec<Range<usize>>, turns: &[Turn]) -> Vec<Range<usize>> {
+    let cut = |sentence: Range<usize>| {
+        let next = turns.partition_point(|turn| turn.head().end <= sentence.start);
+        let head = turns.get(next).map(Turn::head).filter(|head| head.start <= sentence.start);
+        head.map_or(sentence.clone(), |head| head.end.min(sentence.end)..sentence.end)
+    };
+    sentences.into_iter().map(cut).filter(|sentence| !sentence.is_empty()).collect()
 }
 
 /// Finds the quoted regions and notes in each word which one covers it.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::clause;
 use super::draft::Draft;
+use super::extent;
 use super::sentence::Sentence;
 use super::source;
 use super::words::tag;
@@ -32,9 +32,9 @@ fn draft(sentence: &Sentence, at: usize) -> Option<Draft> {
         (range.start..at).find(|index| !words.is(*index, tag::COORDINATOR | tag::ADVERB | tag::PUNCTUATION));
     let after = source.end + usize::from(words.is(source.end, tag::COMMA));
     let left = first
-        .and_then(|first| clause::trim(words, &(first..at)))
+        .and_then(|first| extent::trim(words, &(first..at)))
         .filter(|left| !sentence.is_taken(left.start));
-    let right = clause::trim(words, &(after..range.end));
+    let right = extent::trim(words, &(after..range.end));
     let inner = words.is(at.saturating_sub(1), tag::COMMA) && left.is_some();
     let content: Vec<Range<usize>> = match (left, right) {
         (Some(left), Some(right))

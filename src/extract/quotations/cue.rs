@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::label;
-use super::lexicon::{Class, Cue, Inflection, LEXICON, frame};
+use super::lexicon::{Class, Cue, Inflection, LEXICON, UNLISTED, frame};
 use super::words::{Words, tag};
 
 /// A cue in the text.
@@ -31,7 +31,8 @@ pub(super) fn hits(words: &Words, sentence: &Range<usize>) -> Vec<Hit> {
         let candidate = words.is(at, tag::CUE)
             && words.region(at).is_none()
             && (headline || at == sentence.start || !words.is(at, tag::CAPITAL));
-        let hit = if candidate { hit_at(words, at, sentence) } else { None };
+        let hit = candidate.then(|| hit_at(words, at, sentence)).flatten();
+        let hit = hit.or_else(|| unlisted(words, at, sentence));
         at = hit.as_ref().map_or(at + 1, |hit| hit.words.end);
         hits.extend(hit);
     }
@@ -46,13 +47,67 @@ fn hit_at(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Hit> {
     buffer.make_ascii_lowercase();
     let form = std::str::from_utf8(buffer).ok()?;
     let group = group_start(words, at, sentence.start);
+    let quoted = follows_quotation(words, group, sentence.start);
     LEXICON.readings(form).iter().find_map(|(index, inflection)| {
         let cue = LEXICON.cue(*index)?;
         let end = tail_end(words, at, cue)?;
-        let passive = *inflection == Inflection::Past && is_passive(words, at, end, group);
+        let reports = quoted && cue.allows(frame::QUOTE | frame::PARENTHESIS);
+        // “…,” he said of the plan: not the cue of several words.
+        if quoted && !reports && !cue.tail.is_empty() {
+            return None;
+        }
+        let passive = *inflection == Inflection::Past && !reports && is_passive(words, at, end, group);
         let hit = Hit { words: at..end, cue, inflection: *inflection, passive, group };
-        stands_as_verb(words, &hit, sentence).then_some(hit)
+        let third = reports && *inflection == Inflection::Third;
+        (third || stands_as_verb(words, &hit, sentence)).then_some(hit)
     })
+}
+
+/// Returns a verb that the lexicon does not know as one of saying, between a quoted utterance and its speaker.
+fn unlisted(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Hit> {
+    const SUBJECT: u64 = tag::DET | tag::POSSESSIVE | tag::CAPITAL | tag::SUBJECT;
+    if words.region(at).is_some() || !words.is(at, tag::PAST | tag::PLURAL) {
+        return None;
+    }
+    let group = group_start(words, at, sentence.start);
+    let (past, inverted) = (words.is(at, tag::PAST), closes_utterance(words, group.checked_sub(1)?));
+    let spoken = if inverted {
+        past && words.is(at + 1, SUBJECT)
+    } else {
+        follows_quotation(words, group, sentence.start)
+    };
+    // "…,” his supporters": a noun, unless a name or a pronoun stands before it.
+    let person = past || words.is(at - 1, tag::SUBJECT | tag::CAPITAL);
+    let passive = (group..at).any(|index| words.is(index, tag::BE));
+    let inflection = if past { Inflection::Past } else { Inflection::Third };
+    let hit = Hit { words: at..at + 1, cue: &UNLISTED, inflection, passive: false, group };
+    (spoken && person && !passive && begins_utterance(words, group, sentence.start)).then_some(hit)
+}
+
+/// Tells whether the quotation before the word `group` begins with a capital, as a sentence does.
+fn begins_utterance(words: &Words, group: usize, from: usize) -> bool {
+    let Some(close) = (from..group).rev().find(|at| words.region(*at).is_some()) else { return false };
+    let region = (from..=close).rev().take_while(|at| words.region(*at) == words.region(close));
+    let first = region.filter(|at| !words.is(*at, tag::MARK)).last();
+    first.is_some_and(|first| words.text(first).starts_with(|c: char| !c.is_lowercase()))
+}
+
+/// Tells whether a mark after a comma or a stop stands here.
+fn closes_utterance(words: &Words, mark: usize) -> bool {
+    let before = mark.checked_sub(1).filter(|_| words.region(mark).is_some() && words.is(mark, tag::MARK));
+    before.is_some_and(|at| words.is(at, tag::COMMA | tag::STOP) || words.text(at).ends_with('.'))
+}
+
+/// Tells whether a quotation, a comma in its marks, and nothing but a subject stand before the word `group`.
+fn follows_quotation(words: &Words, group: usize, from: usize) -> bool {
+    let subject = (from..group).rev().take(6);
+    let close = subject.take_while(|at| {
+        words.region(*at).is_some()
+            || words.is_nominal(*at)
+            || words.is(*at, tag::DET | tag::POSSESSIVE | tag::SUBJECT)
+    });
+    let mark = close.into_iter().find(|at| words.region(*at).is_some());
+    mark.is_some_and(|mark| mark > from && mark + 1 < group && closes_utterance(words, mark))
 }
 
 /// Returns the end of the cue with its further words, none when they are missing.
@@ -68,6 +123,7 @@ fn group_start(words: &Words, at: usize, from: usize) -> usize {
         && words.region(start - 1).is_none()
         && words.is(start - 1, tag::AUXILIARY | tag::ADVERB)
         && !words.is(start - 1, tag::COMMA | tag::DATE)
+        || start > from + 1 && words.matches(start - 1, "since") && words.is(start - 2, tag::HAVE)
     {
         start -= 1;
     }
@@ -143,6 +199,11 @@ fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
     ) && !words.is(before, tag::PRONOUN)
     {
         return false;
+    }
+    // "He jokes, “…”".
+    let next = hit.words.end;
+    if words.is(next, tag::COMMA | tag::COLON) && words.region(next + 1).is_some() {
+        return true;
     }
     let person = words.is(before, tag::CAPITAL | tag::SUBJECT | tag::RELATIVE | tag::CLOSE)
         || words.is(before, tag::COMMA | tag::MARK | tag::COORDINATOR);

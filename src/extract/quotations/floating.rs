@@ -3,10 +3,14 @@
 use std::ops::Range;
 
 use super::draft::Draft;
+use super::headline;
 use super::label;
 use super::marks::Region;
 use super::sentence;
 use super::words::{Words, tag};
+
+/// Paragraphs at the beginning of an article that may be headlines.
+const HEADLINES: usize = 3;
 
 /// Reads the sentences of an article in order and joins what floats to what it continues.
 pub(super) fn read(
@@ -15,7 +19,8 @@ pub(super) fn read(
     paragraphs: &[Range<usize>],
     sentences: &[Range<usize>],
 ) -> Vec<Draft> {
-    let mut reader = Reader { words, regions, drafts: Vec::new(), alone: None, place: Place::default() };
+    let mut reader =
+        Reader { words, regions, drafts: Vec::new(), alone: None, place: Place::default(), paragraph: 0 };
     let mut paragraphs = paragraphs.iter().peekable();
     for range in sentences {
         while paragraphs.next_if(|paragraph| paragraph.end <= range.start).is_some() {
@@ -46,6 +51,8 @@ struct Reader<'s, 'a> {
     /// Quoted sentences that nothing has attributed yet.
     alone: Option<Range<usize>>,
     place: Place,
+    /// The number of the paragraph, from 0.
+    paragraph: usize,
 }
 
 impl Reader<'_, '_> {
@@ -66,15 +73,19 @@ impl Reader<'_, '_> {
         if let (Some(draft), Some(quoted)) = (direct, loose_lead(self.words, self.regions, range, &found)) {
             draft.content.push(quoted);
         }
+        if self.paragraph < HEADLINES {
+            found.extend(headline::read(self.words, self.regions, range, &found));
+        }
         self.add(found);
     }
 
     /// Takes the quotations of a sentence.
     fn add(&mut self, mut found: Vec<Draft>) {
         let first = self.drafts.len();
-        let direct = found.iter().rposition(is_direct).map(|index| first + index);
+        let quoted = |draft: &Draft| draft.cue.is_some() && begins_quoted(self.words, self.regions, draft);
+        let direct = found.iter().rposition(quoted).map(|index| first + index);
         self.drafts.append(&mut found);
-        self.place.live = direct;
+        self.place.live = self.drafts.len().checked_sub(1).filter(|last| *last >= first);
         self.place.direct = direct.or(self.place.direct);
         self.place.last = self.drafts.len().checked_sub(1).filter(|last| *last >= first).or(self.place.last);
     }
@@ -85,11 +96,13 @@ impl Reader<'_, '_> {
             self.attach(quoted);
         }
         self.place = Place { live: self.place.live, ..Place::default() };
+        self.paragraph += 1;
     }
 
-    /// Adds a floating quotation to the direct one before it in the paragraph, or to the one that ended the paragraph before.
+    /// Adds a floating quotation to the direct one before it in the paragraph, or to the one that the paragraph before left open.
     fn attach(&mut self, quoted: Range<usize>) {
-        let place = self.place.direct.or(self.place.last).or(self.place.live);
+        let open = self.place.live.filter(|live| self.is_open(*live));
+        let place = self.place.direct.or(self.place.last).or(open);
         if let Some(draft) = place.and_then(|index| self.drafts.get_mut(index)) {
             draft.content.push(quoted);
         } else {
@@ -97,10 +110,21 @@ impl Reader<'_, '_> {
             self.drafts.push(Draft { content: vec![quoted], cue: None, source: None, score: 0.5 });
         }
     }
+
+    /// Tells whether the closing mark of a draft is missing because the next paragraph goes on.
+    fn is_open(&self, draft: usize) -> bool {
+        let last = self.drafts.get(draft).and_then(|draft| draft.end().checked_sub(1));
+        let region =
+            last.and_then(|last| self.words.region(last)).and_then(|region| self.regions.get(region));
+        region.is_some_and(|region| region.open_end)
+    }
 }
 
-fn is_direct(draft: &Draft) -> bool {
-    draft.score > 0.9 && draft.cue.is_some()
+/// Tells whether a draft begins with a whole quoted region.
+fn begins_quoted(words: &Words, regions: &[Region], draft: &Draft) -> bool {
+    let first = draft.content.iter().map(|fragment| fragment.start).min();
+    let region = first.and_then(|first| regions.get(words.region(first)?));
+    region.is_some_and(|region| Some(region.words.start) == first && draft.score > 0.9)
 }
 
 /// Reads “Is it?” and the next sentence, "Trump asked.", as one when the second attributes the first.
@@ -153,7 +177,8 @@ mod tests {
         table::check(&[
             "{“We will,”}c [she]s (said)r. {“And soon.”}c",
             "{“Is it safe?”}c [Mr Roe]s (asked)r the mayor.",
-            "{“We will,”}c [she]s (said)r.\n{“And soon. Nobody doubts it.}c\n{“Nobody at all.”}c",
+            "{“We will,”}c [she]s (said)r.\n{“And soon. Nobody doubts it.}c2\n{“Nobody at all.”}c2",
+            "[She]s (recalled)r:\n{“We left. Nobody saw it.}c\n{“Nobody at all.”}c",
             "The ministry gave an answer. It was short. {“No.”}c",
             "[The court]s (answered)r:\n{“It is late, and we must all go home. Nobody stays.”}c",
         ]);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::marks::Region;
+use super::scare;
 use super::sentence::Sentence;
 use super::source;
 use super::words::{Words, tag};
@@ -27,6 +28,7 @@ const NO_SPEAKERS: &[&str] = &[
     "follow",
     "here",
     "image",
+    "interview",
     "live",
     "more",
     "notice",
@@ -34,6 +36,8 @@ const NO_SPEAKERS: &[&str] = &[
     "now",
     "opinion",
     "photo",
+    "photograph",
+    "photographs",
     "photos",
     "picture",
     "read",
@@ -54,15 +58,21 @@ pub(super) fn before(words: &Words, regions: &[Region], sentence: &Range<usize>)
         (sentence.start..sentence.end.min(sentence.start + 9)).find(|at| words.is(*at, tag::COLON))?;
     let name = sentence.start..colon;
     let content = colon + 1..sentence.end;
+    if name.clone().any(|at| is_excluded(words, at)) && words.is(colon + 1, tag::CAPITAL) {
+        return before(words, regions, &content);
+    }
     if name.is_empty() || content.len() < 3 || !is_name(words, &name) {
         return None;
     }
     let quoted = words.region(content.start).and_then(|region| regions.get(region));
     let transcript =
         name.len() <= 3 && name.clone().all(|at| words.text(at).chars().all(|c| !c.is_lowercase()));
+    let headline = is_headline(words, &content);
     let end = match quoted {
+        Some(region) if !headline && scare::is_name(words, region) => return None,
+        Some(region) if headline && region.words.len() <= 8 && region.words.end < content.end => content.end,
         Some(region) if region.words.end + 4 < sentence.end => region.words.end,
-        None if !transcript && !is_headline(words, &content) => return None,
+        None if !transcript && !headline => return None,
         _ => content.end,
     };
     let score = if quoted.is_some() { 0.95 } else { 0.6 };
@@ -80,7 +90,9 @@ pub(super) fn announced(sentence: &Sentence) -> Option<Draft> {
     let colon =
         sentence.range.clone().find(|at| words.is(*at, tag::COLON) && words.region(at + 1).is_some())?;
     let region = sentence.regions.get(words.region(colon + 1)?)?;
-    let open = sentence.is_utterance(region) && region.words.len() > 6 && !sentence.is_taken(colon + 1);
+    let ends = region.words.end >= sentence.range.end || words.is(region.words.end, tag::STOP);
+    let open =
+        (ends || sentence.is_utterance(region)) && region.words.len() > 3 && !sentence.is_taken(colon + 1);
     let source = source::main_subject(words, &(sentence.range.start..colon));
     let content = std::iter::once(region.words.clone()).collect();
     open.then_some(Draft { content, cue: None, source, score: 0.7 })
@@ -108,11 +120,14 @@ pub(super) fn after(words: &Words, quoted: &Range<usize>, rest: &Range<usize>) -
 
 fn is_name(words: &Words, name: &Range<usize>) -> bool {
     let capital = |at| words.is(at, tag::CAPITAL | tag::CLITIC) || words.text(at).len() <= 3;
-    let excluded = |at| NO_SPEAKERS.iter().any(|word| words.matches(at, word));
     words.is(name.start, tag::CAPITAL)
-        && name
-            .clone()
-            .all(|at| capital(at) && !words.is_finite(at) && !excluded(at) && !words.is(at, tag::PUNCTUATION))
+        && name.clone().all(|at| {
+            capital(at) && !words.is_finite(at) && !is_excluded(words, at) && !words.is(at, tag::PUNCTUATION)
+        })
+}
+
+fn is_excluded(words: &Words, at: usize) -> bool {
+    NO_SPEAKERS.iter().any(|word| words.matches(at, word))
 }
 
 /// Tells whether nearly all longer words are written with capitals.
@@ -138,6 +153,9 @@ mod tests {
             "[The minister]s put out a statement: {“It is late, and we must all go home.”}c",
             "[BERG]s: {It is late, and we must go.}c",
             "Editor’s note: This article was changed.",
+            "READ MORE: [Ada Roe]s: {“I like trains”}c",
+            "Leeds: ‘Big Tom’ wins the cup",
+            "[Roe]s, reached in Bern, was brief: {“He knew.”}c",
         ]);
     }
 }

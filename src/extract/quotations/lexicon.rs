@@ -77,6 +77,15 @@ impl Cue {
     }
 }
 
+/// A verb that the lexicon does not know as one of saying, beside an utterance: “Out,” the guard barked.
+pub(super) static UNLISTED: Cue = Cue {
+    class: Class::Speech,
+    frames: frame::QUOTE,
+    tail: Vec::new(),
+    prepositions: Vec::new(),
+    noun: false,
+};
+
 /// The lemmas and their forms.
 pub(super) struct Lexicon {
     cues: Vec<Cue>,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause;
 use super::cue::Hit;
 use super::draft::Draft;
+use super::extent;
 use super::lexicon::{Inflection, frame};
 use super::sentence::Sentence;
 use super::source::{self, Subject};
@@ -56,7 +57,11 @@ fn block(sentence: &Sentence, hit: &Hit, from: usize) -> Option<Block> {
 fn inverted(sentence: &Sentence, hit: &Hit) -> Option<Range<usize>> {
     const NAMES: u64 = tag::CAPITAL | tag::DET | tag::POSSESSIVE | tag::SUBJECT | tag::PRONOUN;
     let words = sentence.words;
-    let bare = hit.group == hit.words.start && matches!(hit.inflection, Inflection::Past | Inflection::Third);
+    // ", shown the map,": a participle.
+    let participle = ["wn", "en", "ung", "orn"].iter().any(|end| words.text(hit.words.start).ends_with(end));
+    let bare = hit.group == hit.words.start
+        && !participle
+        && matches!(hit.inflection, Inflection::Past | Inflection::Third);
     let follows = words.is(hit.words.end, tag::TO | tag::PREPOSITION) || hit.cue.allows(frame::TELL);
     let source = source::after(words, hit.words.end, sentence.range.end).filter(|_| bare && !follows)?;
     let quoted =
@@ -155,7 +160,7 @@ fn only_right(
     let words = sentence.words;
     let after = after.filter(|after| words.is(*after, tag::COMMA) && hit.may_interrupt())?;
     let first = lead.clone().find(|at| !words.is(*at, tag::COORDINATOR | tag::ADVERB | tag::PUNCTUATION));
-    let scene = first.and_then(|first| clause::trim(words, &(first..lead.end)));
+    let scene = first.and_then(|first| extent::trim(words, &(first..lead.end)));
     if scene.as_ref().is_some_and(|scene| !clause::is_scene(words, scene)) || block.inverted {
         return None;
     }
@@ -172,9 +177,16 @@ fn plain_left(
     after: Option<usize>,
 ) -> Option<Range<usize>> {
     let words = sentence.words;
+    let clause = lead.clone().rev().find(|at| words.is(*at, tag::SEMICOLON) && words.region(*at).is_none());
+    let lead = clause.map_or(lead.start, |semicolon| semicolon + 1)..lead.end;
     let start = lead.clone().find(|at| !words.is(*at, tag::COORDINATOR | tag::PUNCTUATION))?;
-    let lead = clause::trim(words, &(start..lead.end))?;
-    let goes_on = after.is_some_and(|after| words.is(after, tag::COMMA) && words.is_finite(after + 1));
+    let lead = extent::trim(words, &(start..lead.end))?;
+    let verb = |comma: usize| {
+        (comma + 1..comma + 3)
+            .find(|at| !words.is(*at, tag::ADVERB))
+            .is_some_and(|at| words.is_finite(at) || words.is(at, tag::PLURAL))
+    };
+    let goes_on = after.is_some_and(|after| words.is(after, tag::COMMA) && verb(after));
     let clausal = goes_on || lead.clone().any(|at| words.is_finite(at)) || lead.len() >= 4;
     let scene = clause::is_scene(words, &lead);
     (hit.may_interrupt() && clausal && !scene && lead.len() >= 2).then_some(lead)
@@ -221,7 +233,7 @@ fn right(sentence: &Sentence, hit: &Hit, block: &Block, after: usize, direct: bo
         return None;
     }
     let start = clause::Start { at, kind: clause::Kind::Clause, cue_end: hit.words.end };
-    clause::trim(words, &(at..clause::end(words, &sentence.hits, hit, start, &(at..end))))
+    extent::trim(words, &(at..extent::end(words, &sentence.hits, hit, start, &(at..end))))
 }
 
 #[cfg(test)]

@@ -22,7 +22,11 @@ const NAMING: &[&str] = &[
 /// Tells whether a region is a title, a name or a term rather than something said.
 pub(super) fn is_name(words: &Words, region: &Region) -> bool {
     let before = region.words.start.checked_sub(1);
-    let named = before.is_some_and(|at| NAMING.iter().any(|word| words.matches(at, word)));
+    let named = before.is_some_and(|at| {
+        // "known in the trade as".
+        let from = if words.matches(at, "as") { at.saturating_sub(5) } else { at };
+        (from..=at).any(|at| NAMING.iter().any(|word| words.matches(at, word)))
+    });
     is_title(words, region) || (named && region.words.len() <= 5)
 }
 
@@ -30,7 +34,9 @@ pub(super) fn is_name(words: &Words, region: &Region) -> bool {
 fn is_title(words: &Words, region: &Region) -> bool {
     let inner: Vec<usize> = region.words.clone().filter(|at| words.is(*at, tag::WORD)).collect();
     let capitals = inner.iter().all(|at| words.is(*at, tag::CAPITAL) || words.text(*at).len() <= 3);
-    let spoken = region.words.clone().any(|at| words.text(at).contains(['!', '?']) || words.matches(at, "I"));
+    let loud = inner.iter().all(|at| !words.text(*at).contains(char::is_lowercase)) && inner.len() >= 3;
+    let spoken =
+        loud || region.words.clone().any(|at| words.text(at).contains(['!', '?']) || words.matches(at, "I"));
     let names = inner.iter().filter(|at| words.is(**at, tag::CAPITAL)).count();
     capitals && !spoken && names >= 2 && inner.len() <= 8
 }
@@ -50,6 +56,8 @@ mod tests {
             "The singer told the story in a song called “Rain.”",
             "On “Face the Nation,” [she]s (said)r {the talks had failed}c.",
             "They sold it as “organic” food.",
+            "The street is known in the town as “Opus 4”.",
+            "Roe carried [a sign]s (reading)r {“NO DOGS AFTER NINE”}c on the gate.",
         ]);
     }
 }

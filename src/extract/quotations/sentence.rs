@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::{self, Kind};
 use super::cue::{self, Hit};
 use super::draft::Draft;
+use super::extent;
 use super::lexicon::{Class, Inflection, frame};
 use super::marks::Region;
 use super::source::{self, Subject};
@@ -111,11 +112,16 @@ impl Sentence<'_, '_> {
         if start.kind == Kind::Quote && region.is_some_and(|region| scare::is_name(self.words, region)) {
             return None;
         }
+        // "A sign reading “No dogs” on the gate".
+        let bare = !hit.cue.allows(frame::CLAUSE | frame::THAT | frame::OBJECT);
+        if let Some(region) = region.filter(|_| start.kind == Kind::Quote && bare) {
+            return Some(start.at..self.utterance_end(start.at, limit).unwrap_or(region.words.end));
+        }
         if let Some(end) = self.utterance_end(start.at, limit).filter(|_| start.kind == Kind::Quote) {
             return Some(start.at..end);
         }
-        let end = clause::end(self.words, &self.hits, hit, start, &(self.range.start..limit));
-        clause::trim(self.words, &(start.at..end))
+        let end = extent::end(self.words, &self.hits, hit, start, &(self.range.start..limit));
+        extent::trim(self.words, &(start.at..end))
     }
 
     /// Returns the end of the quoted utterances that begin here, none when the region is only a part of a sentence.
@@ -190,6 +196,11 @@ impl Sentence<'_, '_> {
                 source::main_subject(self.words, &self.range).filter(|subject| subject.end <= hit.words.start)
             })
             .or_else(|| {
+                let first = self.range.start;
+                let person = ["I", "he", "she"].iter().any(|word| self.words.matches(first, word));
+                (person && hit.inflection == Inflection::Past).then_some(first..first + 1)
+            })
+            .or_else(|| {
                 source::main_subject(self.words, &(hit.words.end..self.range.end))
                     .filter(|_| hit.inflection == Inflection::Participle)
             })
@@ -207,17 +218,29 @@ impl Sentence<'_, '_> {
         };
         let kind = if to { Kind::Infinitive } else { Kind::Object };
         let start = clause::Start { at: hit.words.end, kind, cue_end: hit.words.end };
-        let rest = clause::trim(
+        let rest = extent::trim(
             self.words,
-            &(start.at..clause::end(self.words, &self.hits, hit, start, &(self.range.start..end))),
+            &(start.at..extent::end(self.words, &self.hits, hit, start, &(self.range.start..end))),
         )?;
         Some(Draft { content: vec![subject, rest], cue: Some(hit.words.clone()), source: None, score: 0.4 })
+    }
+
+    /// "He was told by the guard to leave": what he was told is the content.
+    fn read_told(&self, hit: &Hit, source: Range<usize>, limit: usize) -> Option<Draft> {
+        let start = clause::Start { at: source.end, kind: Kind::Infinitive, cue_end: hit.words.end };
+        let end = extent::end(self.words, &self.hits, hit, start, &(self.range.start..limit));
+        let content = extent::trim(self.words, &(start.at..end))?;
+        Some(Draft { content: vec![content], cue: Some(hit.words.clone()), source: Some(source), score: 0.6 })
     }
 
     /// "The plan was attacked by Berg": the subject is the content.
     fn read_by(&self, hit: &Hit) -> Option<Draft> {
         let limit = self.limit(hit.words.end);
         let source = source::after(self.words, hit.words.end + 1, limit)?;
+        let to = ((source.start + 1)..=source.end).find(|at| self.words.is(*at, tag::TO));
+        if let Some(to) = to.filter(|_| hit.cue.allows(frame::TELL)) {
+            return self.read_told(hit, source.start..to, limit);
+        }
         let Subject::Phrase(subject) = source::before(self.words, hit.group, self.range.start) else {
             return None;
         };
@@ -282,6 +305,7 @@ mod tests {
             "[Critics]s (say)r {the law is old}c.",
             "[Two thirds of voters]s (say)r {the law is old}c.",
             "She left early to see a film.",
+            "He was (told)r by [the guard]s {to leave}c.",
         ]);
     }
 }

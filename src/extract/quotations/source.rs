@@ -207,7 +207,9 @@ fn continues_right(words: &Words, at: usize, first: usize) -> bool {
     if at > first && words.is(at - 1, tag::SUBJECT | tag::OBJECT) && !words.is(at - 1, tag::POSSESSIVE) {
         return false;
     }
-    if words.is(at, tag::DATE | tag::NEXT) || (words.is(at, tag::ADVERB) && at > first) {
+    // "a Tuesday letter", but not "the minister Tuesday".
+    let opens = at == first + 1 && words.is(first, tag::DET) && words.is_nominal(at + 1);
+    if words.is(at, tag::DATE | tag::NEXT) && !opens || (words.is(at, tag::ADVERB) && at > first) {
         return false;
     }
     if words.is(at, tag::PREPOSITION) {

@@ -125,6 +125,11 @@ impl<'a> Words<'a> {
         self.get(index).and_then(|word| word.region)
     }
 
+    /// Returns the same words outside all quoted regions.
+    pub(super) fn uncovered(&self) -> Self {
+        Self { words: self.words.iter().map(|word| Word { region: None, ..*word }).collect() }
+    }
+
     /// Notes that a paragraph begins with this word.
     pub(super) fn begin_paragraph(&mut self, index: usize) {
         if let Some(word) = self.words.get_mut(index) {
