@@ -9,6 +9,9 @@ use crate::{
     view::{self, Palette},
 };
 
+/// Annotations up to which the annotation file is written within a frame.
+const QUICK: usize = 1_000;
+
 /// What the loop has to do after an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Next {
@@ -91,6 +94,23 @@ impl<'a> Desk<'a> {
             Some(journal) => format!("{error}; what you did is kept in {}", journal.display()),
             None => error.to_string(),
         })
+    }
+
+    /// Tells whether the journal holds something that the annotation file could take before the next key.
+    pub(super) fn may_rest(&self) -> bool {
+        let is_quick = |article: &app::Article| article.document.progress().1 <= QUICK;
+        let pending = self
+            .sidecar
+            .as_ref()
+            .is_some_and(|sidecar| sidecar.is_pending() && sidecar.read_only().is_none());
+        pending && self.app.article().is_some_and(is_quick)
+    }
+
+    /// Writes the annotation file; the journal keeps what it does not take, and leaving the article tries again.
+    pub(super) fn rest(&mut self) {
+        if let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) {
+            drop(sidecar.save(&article.text, &article.document));
+        }
     }
 
     fn press(&mut self, key: Key) -> Next {

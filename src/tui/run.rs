@@ -4,7 +4,8 @@ use std::{
     env,
     io::{self, IsTerminal},
     iter,
-    sync::mpsc::{self, Receiver},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    time::Duration,
 };
 
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -20,6 +21,9 @@ use crate::{
     store::{Positions, Session},
     view::{self, Palette, Paper, Theme},
 };
+
+/// How long no key must come until the annotation file is written.
+const REST: Duration = Duration::from_millis(500);
 
 /// Why the reader ended otherwise than by `q`.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +71,7 @@ fn read(
     let (columns, rows) = guard.size()?;
     desk.resize(columns, rows);
     draw(desk, theme, guard)?;
-    while let Ok(event) = events.recv() {
+    while let Some(event) = next(desk, events) {
         for event in iter::once(event).chain(iter::from_fn(|| events.try_recv().ok())) {
             let panicked = event == Event::Panicked;
             match desk.answer(event) {
@@ -80,6 +84,18 @@ fn read(
         draw(desk, theme, guard)?;
     }
     Ok(())
+}
+
+/// Waits for the next event; when the keys rest meanwhile, the annotation file takes what the journal holds.
+fn next(desk: &mut Desk<'_>, events: &Receiver<Event>) -> Option<Event> {
+    if desk.may_rest() {
+        match events.recv_timeout(REST) {
+            Ok(event) => return Some(event),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => desk.rest(),
+        }
+    }
+    events.recv().ok()
 }
 
 fn draw(desk: &Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {

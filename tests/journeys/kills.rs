@@ -6,7 +6,7 @@ use quotemark::{
     annotation::{Document, Scheme},
     app::{self, App, Marks, Settings},
     config::sequence,
-    extract::Rules,
+    extract::News,
     format::native::{SourceRef, write},
     store::{self, Options, Session},
 };
@@ -46,7 +46,7 @@ impl Chance {
 fn reopened(home: &Path) -> store::Opened {
     let options = Options { annotations: None, annotator: "ada".to_owned(), scheme: Scheme::news() };
     let session = Session::new(&[home.join("one.txt")], options).unwrap();
-    let opened = session.open(&session.entries[0], &Rules).unwrap();
+    let opened = session.open(&session.entries[0], &News::shipped()).unwrap();
     assert_eq!(opened.sidecar.read_only(), None);
     opened
 }

@@ -11,7 +11,13 @@
 mod kills;
 mod terminal;
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -144,6 +150,23 @@ fn a_quotation_is_made_from_nothing_with_source_cue_and_speaker() {
     let speaker =
         saved["entities"].as_array().unwrap().iter().find(|entity| entity["id"] == made["speaker"]).unwrap();
     assert_eq!(speaker["name"], "Ada Berg");
+}
+
+#[test]
+fn the_annotation_file_is_written_when_the_keys_rest() {
+    let home = home_with(&[("one.txt", ARTICLE)]);
+    let mut terminal = Terminal::start(home.path(), (80, 24), &["one.txt"]);
+    terminal.wait_for("0 of");
+    terminal.send("aa");
+    terminal.wait_for("2 of");
+    let end = Instant::now() + Duration::from_secs(20);
+    while home.path().join("one.txt.ann.journal").exists() {
+        assert!(Instant::now() < end, "the journal is folded");
+        thread::yield_now();
+    }
+    let accepted =
+        reviews(&annotations(home.path(), "one.txt")).iter().filter(|review| *review == "accepted").count();
+    assert_eq!(accepted, 2);
 }
 
 #[test]
