@@ -138,7 +138,9 @@ fn unsourced(scene: &Scene<'_>, member: usize) -> f64 {
 /// Tells whether the paragraph begins with the member's name and a colon.
 fn is_label(scene: &Scene<'_>, member: usize) -> bool {
     let Some(paragraph) = scene.cast.segments.paragraph_at(scene.anchor) else { return false };
-    let mut labels = scene.cast.within(paragraph).take_while(|label| label.span.end() <= scene.anchor);
+    // With two words at most before it, a label is among the first three names.
+    let first = scene.cast.within(paragraph).take(3);
+    let mut labels = first.take_while(|label| label.span.end() <= scene.anchor);
     labels.any(|label| {
         let behind = scene.cast.text.between(label.span.end(), scene.anchor);
         let before = scene.cast.text.between(paragraph.start(), label.span.start());
