@@ -26,6 +26,7 @@ mod article;
 mod command;
 mod files;
 mod journal;
+mod lock;
 mod natural;
 mod open;
 mod paths;
@@ -40,6 +41,7 @@ mod survey;
 
 pub use article::{ArticleError, read_article};
 pub use journal::{Acts, Recovery};
+pub use lock::Holder;
 pub use open::Opened;
 pub use paths::{Entry, article_of, is_sidecar, sidecar_path};
 pub use queue::{QueueError, articles, articles_at, files_below};

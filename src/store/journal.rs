@@ -90,13 +90,12 @@ struct Contents {
 impl Journal {
     /// Finds the journal beside an annotation file; nothing is read or written.
     pub(super) fn beside(sidecar: &Path) -> Self {
-        let mut path = if sidecar.extension().is_some_and(|ending| ending == "json") {
-            sidecar.with_extension("")
-        } else {
-            sidecar.to_owned()
-        };
-        path.as_mut_os_string().push(".journal");
-        Self { path, state: State::Absent }
+        Self { path: beside(sidecar, ".journal"), state: State::Absent }
+    }
+
+    /// Tells whether there is one that was not there when the annotation file was read.
+    pub(super) fn has_appeared(&self) -> bool {
+        matches!(self.state, State::Absent) && self.path.exists()
     }
 
     /// Does to the document what the journal holds beyond the annotation file with this SHA-256.
@@ -307,6 +306,14 @@ fn sound(line: &[u8], former: u64) -> Option<(u64, &str)> {
 fn checksum_after(former: u64, json: &str) -> u64 {
     let digest = Sha256::new().chain_update(former.to_be_bytes()).chain_update(json).finalize();
     digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// Returns the name of a file that goes with `x.ann.json`: `x.ann` and this ending.
+pub(super) fn beside(sidecar: &Path, ending: &str) -> PathBuf {
+    let is_usual = sidecar.extension().is_some_and(|usual| usual == "json");
+    let mut path = if is_usual { sidecar.with_extension("") } else { sidecar.to_owned() };
+    path.as_mut_os_string().push(ending);
+    path
 }
 
 /// Returns the first of `x.journal.1`, `x.journal.2`, … that is not there.

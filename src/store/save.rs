@@ -85,6 +85,18 @@ impl Replacement {
     }
 }
 
+/// Removes what a process that was killed has left of its [`Replacement`]s.
+pub(super) fn sweep(path: &Path) {
+    let path = resolved(path);
+    let prefix = format!(".{}-", path.file_name().unwrap_or_default().to_string_lossy());
+    let is_left = |name: &str| name.starts_with(&prefix) && name.ends_with(TEMPORARY);
+    for entry in fs::read_dir(folder_of(&path)).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(is_left) {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
+
 fn replaced(files: &dyn Files, path: &Path, bytes: &[u8]) -> io::Result<()> {
     Replacement::prepare(files, path, bytes)?.rename(files)?;
     files.sync_folder(folder_of(&resolved(path)))

@@ -6,6 +6,7 @@ use std::{
 use super::{
     files::{Disk, Files},
     journal::{Acts, Journal, Recovery},
+    lock::{self, Before, Holder, Lock, NotLocked},
     paths::{Entry, sidecar_path},
     save::{self, Replacement, SaveError},
     session::Options,
@@ -34,6 +35,14 @@ pub enum ReadOnly {
         sidecar: PathBuf,
         /// What the system says.
         reason: String,
+    },
+    /// Somebody else writes it.
+    #[error("{}: {holder}; here it can only be read", sidecar.display())]
+    Locked {
+        /// The annotation file.
+        sidecar: PathBuf,
+        /// Who writes it.
+        holder: Holder,
     },
 }
 
@@ -76,6 +85,9 @@ pub struct Sidecar {
     /// The file was put in its place, but it is not known to last.
     unsettled: bool,
     read_only: Option<ReadOnly>,
+    annotator: String,
+    /// Taken by the first act, so that who only looks leaves no trace.
+    lock: Option<Lock>,
 }
 
 impl Sidecar {
@@ -98,11 +110,26 @@ impl Sidecar {
         let journal = Journal::beside(&save::resolved(&path));
         let (on_disk, recovery, read_only) = (None, None, None);
         let (behind, unsettled) = (false, false);
-        let mut sidecar =
-            Self { files, path, source, on_disk, journal, recovery, behind, unsettled, read_only };
+        let (annotator, lock) = (options.annotator.clone(), None);
+        let mut sidecar = Self {
+            files,
+            path,
+            source,
+            on_disk,
+            journal,
+            recovery,
+            behind,
+            unsettled,
+            read_only,
+            annotator,
+            lock,
+        };
         let mut document = sidecar.read(text, &options.scheme);
         if sidecar.read_only.is_none() {
             sidecar.read_only = save::test(&sidecar.path).err().map(|error| sidecar.unwritable(&error));
+        }
+        if let (None, Some(holder)) = (&sidecar.read_only, lock::holder(&save::resolved(&sidecar.path))) {
+            sidecar.read_only = Some(ReadOnly::Locked { sidecar: sidecar.path.clone(), holder });
         }
         match &mut document {
             Some(document) => sidecar.replay(text, document),
@@ -161,6 +188,10 @@ impl Sidecar {
         if steps.is_empty() && !self.behind {
             return Ok(());
         }
+        // What is done while the lock cannot be had is not in the journal either.
+        let locked = self.lock();
+        self.behind |= locked.is_err();
+        locked?;
         self.behind |= !self.is_journaled(text, steps);
         if self.behind { self.save(text, document).map(drop) } else { Ok(()) }
     }
@@ -185,12 +216,40 @@ impl Sidecar {
         }
         let bytes = native::write(text, &self.source, document).into_bytes();
         let unchanged = self.on_disk.as_ref() == Some(&bytes);
+        if unchanged && !self.is_pending() {
+            return Ok(Saved::Unchanged);
+        }
+        self.lock()?;
         if !unchanged && self.is_changed() {
             return Err(NotSaved::Changed(self.path.clone()));
         }
         self.fold(text, bytes).map_err(|error| SaveError { path: self.path.clone(), error })?;
         self.behind = false;
         Ok(if unchanged { Saved::Unchanged } else { Saved::Written })
+    }
+
+    /// Takes the lock, unless it is held already, and sees that the files are still those that were read.
+    fn lock(&mut self) -> Result<(), NotSaved> {
+        if self.lock.is_some() {
+            return Ok(());
+        }
+        let path = save::resolved(&self.path);
+        let failed = |error| SaveError { path: self.path.clone(), error };
+        fs::create_dir_all(save::folder_of(&path)).map_err(failed)?;
+        let (lock, before) = Lock::take(&path, &self.annotator).map_err(|error| match error {
+            NotLocked::Held(holder) => {
+                NotSaved::ReadOnly(ReadOnly::Locked { sidecar: self.path.clone(), holder: *holder })
+            }
+            NotLocked::Failed(error) => failed(error).into(),
+        })?;
+        if before == Before::Stale {
+            save::sweep(&path);
+        }
+        if self.is_changed() || self.journal.has_appeared() {
+            return Err(NotSaved::Changed(self.path.clone()));
+        }
+        self.lock = Some(lock);
+        Ok(())
     }
 
     /// Puts the journal away once the file holds all that it says.
@@ -367,8 +426,10 @@ mod tests {
         assert_eq!(opened.document.annotator(), "ada");
         assert_eq!(finish(&mut opened).unwrap(), Saved::Written);
         assert_eq!(opened.sidecar.save(&opened.text, &opened.document).unwrap(), Saved::Unchanged);
+        let document = opened.document.clone();
+        drop(opened);
         let mut again = desk.open();
-        assert_eq!(again.document, opened.document);
+        assert_eq!(again.document, document);
         assert_eq!(again.sidecar.save(&again.text, &again.document).unwrap(), Saved::Unchanged);
     }
 
@@ -405,6 +466,11 @@ mod tests {
         let desk = Desk::new();
         let (mut first, mut second) = (desk.open(), desk.open());
         finish(&mut first).unwrap();
+        let locked = finish(&mut second).unwrap_err().to_string();
+        assert!(locked.contains("a.txt.ann.json: ada has it open on "), "{locked}");
+        let told = desk.open().sidecar.read_only().map(ToString::to_string);
+        assert_eq!(told, Some(locked), "who opens it now is told before");
+        drop(first);
         let error = finish(&mut second).unwrap_err().to_string();
         assert!(error.contains("was changed by another program; nothing was written"), "{error}");
         fs::remove_file(desk.sidecar()).unwrap();

@@ -133,6 +133,8 @@ impl<'a> Desk<'a> {
             Effect::Save => self.save(),
             Effect::Open(index) => {
                 let left = self.leave();
+                // Its lock is given back before the same article is opened again.
+                self.sidecar = None;
                 self.open(index);
                 if let Err(reason) = left {
                     self.app.tell(Message::Refusal(reason));
@@ -269,8 +271,24 @@ mod tests {
         }
         assert!(folder.path().join("a.txt.ann.journal").exists());
         desk.leave().unwrap();
+        desk.sidecar = None;
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "article, annotations, positions");
         assert_eq!(again().app.article().unwrap().document, desk.app.article().unwrap().document);
+    }
+
+    #[test]
+    fn the_same_article_can_be_opened_again_and_a_second_reader_is_told_who_has_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
+        let mut first = desk(&session, folder.path());
+        press(&mut first, "a Ctrl-P Enter a");
+        assert_eq!(first.app.article().unwrap().read_only, None);
+        assert_eq!(first.app.article().unwrap().document.progress().0, 2);
+        let mut second = desk(&session, folder.path());
+        press(&mut second, "u x");
+        let article = second.app.article().unwrap();
+        assert!(article.read_only.as_ref().unwrap().contains("ada has it open on "));
+        assert_eq!(article.document, first.app.article().unwrap().document);
     }
 
     #[test]

@@ -155,5 +155,6 @@ fn leave_in_peace(home: &Path) {
     assert_eq!(terminal.wait_for_end(), 0);
     let saved = fs::read_to_string(home.join("one.txt.ann.json")).unwrap();
     assert_eq!(saved, as_written(&before, &before.document));
-    assert!(!files(home).contains(&"one.txt.ann.journal".to_owned()));
+    let left = files(home);
+    assert!(!left.contains(&"one.txt.ann.journal".to_owned()), "{left:?}");
 }

@@ -216,6 +216,31 @@ fn a_closed_terminal_ends_it_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_second_reader_sees_who_works_on_the_article_and_changes_nothing() {
+    let home = home_with(&[("one.txt", ARTICLE)]);
+    let mut first = Terminal::start(home.path(), (80, 24), &["one.txt"]);
+    first.wait_for("0 of");
+    first.send("a");
+    first.wait_for("1 of");
+    assert!(files(home.path()).contains(&"one.txt.ann.lock".to_owned()));
+    let mut second = Terminal::start(home.path(), (120, 24), &["one.txt"]);
+    second.wait_for("NOT SAVING");
+    second.send("x");
+    second.wait_for("ada has it open on");
+    second.send("q");
+    assert_eq!(second.wait_for_end(), 0);
+    first.send("a");
+    first.wait_for("2 of");
+    first.send("q");
+    assert_eq!(first.wait_for_end(), 0);
+    let accepted =
+        reviews(&annotations(home.path(), "one.txt")).into_iter().filter(|review| review != "suggested");
+    assert!(accepted.eq(["accepted", "accepted"]));
+    let left = files(home.path());
+    assert!(!left.iter().any(|name| name == "one.txt.ann.lock" || name == "one.txt.ann.journal"), "{left:?}");
+}
+
+#[test]
 fn a_broken_annotation_file_is_told_and_kept() {
     let home = home_with(&[("one.txt", ARTICLE), ("one.txt.ann.json", "{\"format\": \"quotemark/2\"}")]);
     let mut terminal = Terminal::start(home.path(), (120, 40), &["one.txt"]);
