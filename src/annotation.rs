@@ -16,6 +16,7 @@ mod id;
 mod mention;
 #[cfg(test)]
 pub(crate) mod notation;
+mod note;
 mod quotation;
 mod review;
 mod scheme;
@@ -26,8 +27,9 @@ pub use edit::{Change, Conflict, Edit, Transaction};
 pub use entity::Entity;
 pub use extra::{Extra, Fields};
 pub use history::{History, Step, Way};
-pub use id::{EntityId, Label, MentionId, QuotationId};
+pub use id::{EntityId, Label, MentionId, NoteId, QuotationId};
 pub use mention::{Mention, MentionPrediction};
+pub use note::Note;
 pub use quotation::{Form, Quotation, QuotationPrediction};
 pub use review::{Review, Status};
 pub use scheme::{LabelDefinition, PartDefinition, Scheme, SchemeError};

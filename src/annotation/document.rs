@@ -1,6 +1,6 @@
-use serde_json::Value;
-
-use super::{Entity, EntityId, Extra, Mention, MentionId, Quotation, QuotationId, Review, Status};
+use super::{
+    Entity, EntityId, Extra, Mention, MentionId, Note, NoteId, Quotation, QuotationId, Review, Status,
+};
 use crate::text::Span;
 
 /// An annotation that can be reviewed: a mention or a quotation.
@@ -24,7 +24,7 @@ pub struct Document {
     pub(super) entities: Vec<Entity>,
     pub(super) mentions: Vec<Mention>,
     pub(super) quotations: Vec<Quotation>,
-    pub(super) notes: Vec<Value>,
+    pub(super) notes: Vec<Note>,
     pub(super) read: Vec<Span>,
     pub(super) extra: Extra,
 }
@@ -44,11 +44,11 @@ pub struct Parts {
     pub mentions: Vec<Mention>,
     /// Quotations in any order.
     pub quotations: Vec<Quotation>,
-    /// Notes as they stand in the file.
-    pub notes: Vec<Value>,
+    /// Notes in any order.
+    pub notes: Vec<Note>,
     /// The ranges that a person has looked at.
     pub read: Vec<Span>,
-    /// Unknown fields of the file and of the ranges in `read`.
+    /// Unknown fields of the file and of the ranges in `read`, and notes of another form.
     pub extra: Extra,
 }
 
@@ -60,6 +60,7 @@ impl From<Parts> for Document {
         document.entities.sort_by(|a, b| a.id.cmp(&b.id));
         document.mentions.sort_by(|a, b| mention_order(a).cmp(&mention_order(b)));
         document.quotations.sort_by(|a, b| quotation_order(a).cmp(&quotation_order(b)));
+        document.notes.sort_by(|a, b| a.id.cmp(&b.id));
         document
     }
 }
@@ -103,8 +104,8 @@ impl Document {
         &self.quotations
     }
 
-    /// Returns the notes as they stand in the file.
-    pub fn notes(&self) -> &[Value] {
+    /// Returns the notes by id.
+    pub fn notes(&self) -> &[Note] {
         &self.notes
     }
 
@@ -133,6 +134,11 @@ impl Document {
         self.quotations.iter().find(|quotation| quotation.id == *id)
     }
 
+    /// Returns the note on an annotation, or on the article.
+    pub fn note_on(&self, on: Option<&Target>) -> Option<&Note> {
+        self.notes.iter().find(|note| note.on.as_ref() == on)
+    }
+
     /// Returns the mentions of an entity in reading order.
     pub fn mentions_of<'a>(&'a self, id: &'a EntityId) -> impl Iterator<Item = &'a Mention> {
         self.mentions.iter().filter(move |mention| mention.entity.as_ref() == Some(id))
@@ -157,6 +163,11 @@ impl Document {
         QuotationId::numbered(
             1 + self.quotations.iter().filter_map(|quotation| quotation.id.number()).max().unwrap_or(0),
         )
+    }
+
+    /// Returns a note id that is not in use.
+    pub fn new_note_id(&self) -> NoteId {
+        NoteId::numbered(1 + self.notes.iter().filter_map(|note| note.id.number()).max().unwrap_or(0))
     }
 
     /// Returns what a person has decided about `target`, none when it is not there.

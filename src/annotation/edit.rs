@@ -1,7 +1,7 @@
 use std::cmp::Ordering;
 
 use super::{
-    Document, Entity, Mention, Quotation, Status,
+    Document, Entity, Mention, Note, Quotation, Status,
     document::{mention_order, quotation_order},
 };
 use crate::text::Span;
@@ -30,6 +30,8 @@ pub enum Edit {
     Mention(Box<Change<Option<Mention>>>),
     /// A quotation was added, changed or removed.
     Quotation(Box<Change<Option<Quotation>>>),
+    /// A note was added, changed or removed.
+    Note(Box<Change<Option<Note>>>),
     /// The status of the article changed.
     Status(Change<Status>),
     /// The ranges that a person has looked at changed.
@@ -100,6 +102,11 @@ impl Edit {
         Self::Quotation(Box::new(Change { before: Some(quotation.clone()), after: None }))
     }
 
+    /// Returns the edit that puts a note in the place of another with the same id; none adds or removes it.
+    pub fn change_note(before: Option<Note>, after: Option<Note>) -> Self {
+        Self::Note(Box::new(Change { before, after }))
+    }
+
     /// Returns the edit that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Self {
@@ -107,6 +114,7 @@ impl Edit {
             Self::Entity(change) => Self::Entity(Box::new(change.inverse())),
             Self::Mention(change) => Self::Mention(Box::new(change.inverse())),
             Self::Quotation(change) => Self::Quotation(Box::new(change.inverse())),
+            Self::Note(change) => Self::Note(Box::new(change.inverse())),
             Self::Status(change) => Self::Status(change.inverse()),
             Self::Read(change) => Self::Read(change.inverse()),
             Self::Annotator(change) => Self::Annotator(change.inverse()),
@@ -134,6 +142,7 @@ impl Document {
             Edit::Quotation(change) => {
                 replace(&mut self.quotations, change, |a, b| quotation_order(a).cmp(&quotation_order(b)))
             }
+            Edit::Note(change) => replace(&mut self.notes, change, |a, b| a.id.cmp(&b.id)),
             Edit::Status(change) => set(&mut self.status, change),
             Edit::Read(change) => set(&mut self.read, change),
             Edit::Annotator(change) => set(&mut self.annotator, change),

@@ -9,6 +9,8 @@ pub struct Entity {
     pub label: Label,
     /// Its canonical name, as a rule the fullest one in the article.
     pub name: String,
+    /// What it is called elsewhere, such as its id in Wikidata.
+    pub identifier: Option<String>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -16,6 +18,6 @@ pub struct Entity {
 impl Entity {
     /// Makes an entity without unknown fields.
     pub fn new(id: EntityId, label: Label, name: impl Into<String>) -> Self {
-        Self { id, label, name: name.into(), extra: Extra::default() }
+        Self { id, label, name: name.into(), identifier: None, extra: Extra::default() }
     }
 }

@@ -60,6 +60,7 @@ impl Faults<'_> {
         self.check(entities.len() == document.entities.len(), "entities", "an id twice");
         self.check(mentions.len() == document.mentions.len(), "mentions", "an id twice");
         self.check(quotations.len() == document.quotations.len(), "quotations", "an id twice");
+        self.check(document.notes.is_sorted_by(|a, b| a.id < b.id), "notes", "not by id, or an id twice");
     }
 
     fn check_mention(&mut self, mention: &Mention) {

@@ -83,6 +83,11 @@ id!(
     QuotationId,
     "q"
 );
+id!(
+    /// The id of a note within its document: `n1`.
+    NoteId,
+    "n"
+);
 name!(
     /// The name of a label of the scheme: `PERSON`.
     #[derive(PartialOrd, Ord)]

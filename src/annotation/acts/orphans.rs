@@ -40,7 +40,9 @@ fn references(edit: &Edit) -> (Vec<&EntityId>, Vec<&EntityId>) {
             change.before.iter().flat_map(of_quotation).collect(),
             change.after.iter().flat_map(of_quotation).collect(),
         ),
-        Edit::Entity(_) | Edit::Status(_) | Edit::Read(_) | Edit::Annotator(_) => (Vec::new(), Vec::new()),
+        Edit::Entity(_) | Edit::Note(_) | Edit::Status(_) | Edit::Read(_) | Edit::Annotator(_) => {
+            (Vec::new(), Vec::new())
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Desk, Edits};
+use super::{Desk, Edits, note::with_their_notes};
 use crate::{
     annotation::{Change, Edit, Status},
     text::Span,
@@ -13,13 +13,15 @@ pub fn set_status(desk: &Desk<'_>, status: Status) -> Edits {
     Ok((before != status).then_some(Edit::Status(Change { before, after: status })).into_iter().collect())
 }
 
-/// Returns the edits of an act with what every first act brings: a new article is in progress, and the annotator signs.
+/// Returns the edits of an act with what every first act brings: a new article is in progress, and the annotator signs,
+/// and notes go with what they are about.
 ///
 /// No edits stay no edits, and an act that sets the status itself keeps it.
 pub fn begin(desk: &Desk<'_>, mut edits: Vec<Edit>) -> Vec<Edit> {
     if edits.is_empty() {
         return edits;
     }
+    edits.extend(with_their_notes(desk, &edits));
     let sets_status = edits.iter().any(|edit| matches!(edit, Edit::Status(_)));
     if desk.document.status() == Status::New && !sets_status {
         edits.push(Edit::Status(Change { before: Status::New, after: Status::InProgress }));

@@ -4,7 +4,7 @@ use serde_json::Value;
 use super::{
     FORMAT, SourceRef, UNIT,
     json::by_line,
-    record::{Annotations, Context, RangeRecord, fields_of, range},
+    record::{Annotations, Context, NoteRecord, RangeRecord, fields_of, note, range},
 };
 use crate::{
     annotation::{Document, Fields, Status},
@@ -31,14 +31,25 @@ pub(super) struct File<'a> {
     status: Status,
     #[serde(flatten)]
     annotations: Annotations<'a>,
-    /// Remarks.
+    /// Remarks and flags; what has no id or no author is kept as it is.
     #[cfg_attr(test, schemars(default))]
-    notes: &'a [Value],
+    notes: Vec<AnyNote<'a>>,
     /// The ranges that a person has looked at: what is not marked there is not there.
     #[cfg_attr(test, schemars(default))]
     read: Vec<RangeRecord<'a>>,
     #[serde(flatten)]
     extra: Fields,
+}
+
+/// A note, or what another program has put among the notes.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+enum AnyNote<'a> {
+    /// A note.
+    Own(NoteRecord<'a>),
+    /// Anything else.
+    Foreign(Value),
 }
 
 /// The text that the offsets lead into, exactly as it stands in its file.
@@ -62,6 +73,7 @@ struct Source<'a> {
 pub fn write(text: &SourceText, source: &SourceRef, document: &Document) -> String {
     let mut extra = document.extra().fields.clone();
     let mut former = source_fields(&mut extra);
+    let foreign = foreign_notes(&mut extra).into_iter().map(AnyNote::Foreign);
     let path = former.shift_remove("path");
     let annotations = Annotations::new(
         text,
@@ -84,7 +96,7 @@ pub fn write(text: &SourceText, source: &SourceRef, document: &Document) -> Stri
         annotator: document.annotator(),
         status: document.status(),
         annotations,
-        notes: document.notes(),
+        notes: document.notes().iter().map(note).map(AnyNote::Own).chain(foreign).collect(),
         read: document.read().iter().map(read).collect(),
         extra,
     })
@@ -95,5 +107,13 @@ fn source_fields(extra: &mut Fields) -> Fields {
     match extra.shift_remove("source") {
         Some(Value::Object(fields)) => fields,
         _ => Fields::new(),
+    }
+}
+
+/// Takes out what a former file held among its notes that is none; the reader keeps it as for [`source_fields`].
+fn foreign_notes(extra: &mut Fields) -> Vec<Value> {
+    match extra.shift_remove("notes") {
+        Some(Value::Array(notes)) => notes,
+        _ => Vec::new(),
     }
 }

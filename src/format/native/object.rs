@@ -2,7 +2,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Fault, one_line};
-use crate::annotation::{EntityId, Fields, Form, Label, MentionId, QuotationId, Review, Status, Way};
+use crate::annotation::{EntityId, Fields, Form, Label, MentionId, NoteId, QuotationId, Review, Status, Way};
 
 /// Characters of a value that a message repeats.
 const SHOWN: usize = 40;
@@ -33,6 +33,8 @@ scalars! {
     EntityId: "a string",
     MentionId: "a string",
     QuotationId: "a string",
+    NoteId: "a string",
+    bool: "true or false",
     Label: "a string",
     usize: "a whole number",
     f64: "a number",
@@ -126,6 +128,14 @@ impl<'f> Object<'f> {
             Object::new(format!("{path}[{index}]"), value, self.faults).and_then(&mut read)
         });
         objects.collect()
+    }
+
+    /// Takes from a list the values that `is_taken` says; nothing where there is no list.
+    pub(super) fn take_where(&mut self, field: &str, is_taken: impl Fn(&Value) -> bool) -> Vec<Value> {
+        let Some(Value::Array(values)) = self.fields.get_mut(field) else { return Vec::new() };
+        let (taken, left) = std::mem::take(values).into_iter().partition(is_taken);
+        *values = left;
+        taken
     }
 
     /// Looks at a field without taking it.

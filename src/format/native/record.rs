@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::{
     annotation::{
-        Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId, MentionPrediction, Quotation,
-        QuotationId, QuotationPrediction, Review,
+        Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId, MentionPrediction, Note, NoteId,
+        Quotation, QuotationId, QuotationPrediction, Review, Target,
     },
     text::{SourceText, Span},
 };
@@ -50,6 +50,9 @@ pub(super) struct EntityRecord<'a> {
     label: &'a Label,
     /// The canonical name.
     name: &'a str,
+    /// What it is called elsewhere, such as its id in Wikidata.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<&'a str>,
     #[serde(flatten)]
     extra: &'a Fields,
 }
@@ -164,6 +167,32 @@ struct QuotationPredictionRecord<'a> {
     extra: &'a Fields,
 }
 
+/// A remark of a person on an annotation or on the article, a flag, or both.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Note"))]
+pub(super) struct NoteRecord<'a> {
+    /// Unique among the notes of the file.
+    id: &'a NoteId,
+    /// The id of the mention that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mention: Option<&'a MentionId>,
+    /// The id of the quotation that it is about; with neither it is about the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotation: Option<&'a QuotationId>,
+    /// Whether somebody should look at it again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, schemars(default))]
+    flag: bool,
+    /// What is remarked.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    text: &'a str,
+    /// Who wrote it.
+    by: &'a str,
+    #[serde(flatten)]
+    extra: &'a Fields,
+}
+
 /// A half-open range of code points with the text that it covers.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Span"))]
@@ -219,8 +248,19 @@ impl<'a> Annotations<'a> {
 
 /// Returns what is written of an entity.
 pub(super) fn entity(entity: &Entity) -> EntityRecord<'_> {
-    let Entity { id, label, name, extra } = entity;
-    EntityRecord { id, label, name, extra: &extra.fields }
+    let Entity { id, label, name, identifier, extra } = entity;
+    EntityRecord { id, label, name, identifier: identifier.as_deref(), extra: &extra.fields }
+}
+
+/// Returns what is written of a note.
+pub(super) fn note(note: &Note) -> NoteRecord<'_> {
+    let Note { id, on, flag, text, by, extra } = note;
+    let (mention, quotation) = match on {
+        Some(Target::Mention(id)) => (Some(id), None),
+        Some(Target::Quotation(id)) => (None, Some(id)),
+        None => (None, None),
+    };
+    NoteRecord { id, mention, quotation, flag: *flag, text, by, extra }
 }
 
 /// Returns what is written of a range.

@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use super::{
     object::{Field, Object},
-    record::{Context, EntityRecord, MentionRecord, QuotationRecord, RangeRecord, Spans, entity, range},
-    version1::Reader,
+    record::{
+        Context, EntityRecord, MentionRecord, NoteRecord, QuotationRecord, RangeRecord, Spans, entity, note,
+        range,
+    },
+    version1::{self, Reader},
 };
 use crate::{
     annotation::{Change, Edit, Extra, Fields, Status, Step, Transaction, Way},
@@ -36,6 +39,7 @@ enum EditRecord<'a> {
     Entity(Box<ChangeRecord<Option<EntityRecord<'a>>>>),
     Mention(Box<ChangeRecord<Option<MentionRecord<'a>>>>),
     Quotation(Box<ChangeRecord<Option<QuotationRecord<'a>>>>),
+    Note(Box<ChangeRecord<Option<NoteRecord<'a>>>>),
     Status(ChangeRecord<Status>),
     Read(ChangeRecord<Vec<RangeRecord<'a>>>),
     Annotator(ChangeRecord<&'a str>),
@@ -64,6 +68,7 @@ fn edit_record<'a>(text: &'a SourceText, edit: &'a Edit) -> EditRecord<'a> {
             let quotation = |item: &'a Option<_>| item.as_ref().map(|item| spans.quotation(item));
             EditRecord::Quotation(Box::new(written(change, quotation)))
         }
+        Edit::Note(change) => EditRecord::Note(Box::new(written(change, |item| item.as_ref().map(note)))),
         Edit::Status(change) => EditRecord::Status(written(change, |status| *status)),
         Edit::Read(change) => EditRecord::Read(written(change, ranges)),
         Edit::Annotator(change) => EditRecord::Annotator(written(change, String::as_str)),
@@ -90,7 +95,7 @@ pub(super) fn step(mut object: Object<'_>, text: &SourceText) -> Option<Step> {
 }
 
 fn read_edit(mut object: Object<'_>, reader: &Reader<'_>) -> Option<Edit> {
-    let kinds = ["entity", "mention", "quotation", "status", "read", "annotator"];
+    let kinds = ["entity", "mention", "quotation", "note", "status", "read", "annotator"];
     let Some(kind) = kinds.into_iter().find(|kind| object.peek(kind).is_some()) else {
         object.fault("edit", "is of a kind that this version does not know");
         return None;
@@ -102,6 +107,7 @@ fn read_edit(mut object: Object<'_>, reader: &Reader<'_>) -> Option<Edit> {
         "quotation" => {
             item(&mut change, |object| reader.quotation(object)).map(Box::new).map(Edit::Quotation)
         }
+        "note" => item(&mut change, version1::note).map(Box::new).map(Edit::Note),
         "status" => value(&mut change).map(Edit::Status),
         "read" => {
             let mut spans = |field| reader.spans(&mut change, field, &mut Extra::default());

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{SourceRef, read, write};
 use crate::{
-    annotation::{Form, Scheme, Status},
+    annotation::{Form, MentionId, Scheme, Status, Target},
     text::SourceText,
 };
 
@@ -95,6 +95,21 @@ fn unknown_fields_survive_at_every_level() {
     let again = read(&written, &text, &source, None).unwrap();
     assert_eq!(again, document);
     assert_eq!(write(&text, &source, &again), written);
+}
+
+#[test]
+fn notes_of_another_form_stay_behind_the_own() {
+    let (text, source, file) = example();
+    let mut value: Value = serde_json::from_str(&file).unwrap();
+    value["notes"] =
+        json!(["look again", {"id": "n2", "mention": "m1", "flag": true, "by": "ada"}, {"id": 3}]);
+    value["entities"][0]["identifier"] = json!("Q42");
+    let document = read(&value.to_string(), &text, &source, None).unwrap();
+    assert!(document.note_on(Some(&Target::Mention(MentionId::numbered(1)))).unwrap().flag);
+    assert_eq!(document.entities()[0].identifier.as_deref(), Some("Q42"));
+    let written: Value = serde_json::from_str(&write(&text, &source, &document)).unwrap();
+    assert_eq!(written["notes"], json!([value["notes"][1], "look again", {"id": 3}]));
+    assert_eq!(written["entities"], value["entities"]);
 }
 
 /// Changes the example by JSON pointer and returns what the reader says of it.

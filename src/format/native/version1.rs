@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     annotation::{
-        Document, Entity, EntityId, Extra, Fields, Label, Mention, MentionPrediction, Parts, Quotation,
-        QuotationPrediction, Scheme,
+        Document, Entity, EntityId, Extra, Fields, Label, Mention, MentionPrediction, Note, Parts, Quotation,
+        QuotationPrediction, Scheme, Target,
     },
     text::{SourceText, Span},
 };
@@ -124,13 +124,17 @@ impl<'a> Reader<'a> {
         let annotator = file.required("annotator");
         let status = file.required("status");
         let Annotated { entities, mentions, quotations } = self.annotations(file);
-        let notes = file.optional("notes").unwrap_or_default();
+        let foreign = foreign_notes(file);
+        let notes = items(file, "notes", note);
         let mut extra = Extra::default();
         let read = self.spans(file, "read", &mut extra);
         extra.fields = file.rest();
         if !source.is_empty() {
-            // The key is free: the file's own `source` has been taken.
+            // The key is free, as that of the notes: the file's own has been taken.
             extra.fields.insert("source".to_owned(), Value::Object(source));
+        }
+        if !foreign.is_empty() {
+            extra.fields.insert("notes".to_owned(), Value::Array(foreign));
         }
         let (scheme, annotator, status) = (scheme?, annotator?, status?);
         Some(Parts { scheme, annotator, status, entities, mentions, quotations, notes, read, extra }.into())
@@ -147,8 +151,9 @@ impl<'a> Reader<'a> {
         let id = object.required("id");
         let label = self.label(object);
         let name = object.required("name");
+        let identifier = object.optional("identifier");
         let extra = Extra { fields: object.rest(), ..Extra::default() };
-        Some(Entity { id: id?, label: label?, name: name?, extra })
+        Some(Entity { id: id?, label: label?, name: name?, identifier, extra })
     }
 
     pub(super) fn mention(&self, object: &mut Object<'_>) -> Option<Mention> {
@@ -286,6 +291,23 @@ impl<'a> Reader<'a> {
         }
         Some(id)
     }
+}
+
+/// Takes from the list of notes what this program does not write: all that has no id or no author.
+fn foreign_notes(file: &mut Object<'_>) -> Vec<Value> {
+    let says =
+        |note: &Value, field| note.get(field).and_then(Value::as_str).is_some_and(|value| !value.is_empty());
+    file.take_where("notes", |note| !(says(note, "id") && says(note, "by")))
+}
+
+/// Reads a note; one about an annotation that is not there stays as it is.
+pub(super) fn note(object: &mut Object<'_>) -> Option<Note> {
+    let id = object.required("id");
+    let mention = object.optional("mention").map(Target::Mention);
+    let on = mention.or_else(|| object.optional("quotation").map(Target::Quotation));
+    let (flag, text) = (object.optional("flag").unwrap_or_default(), object.optional("text"));
+    let by = object.required("by");
+    Some(Note { id: id?, on, flag, text: text.unwrap_or_default(), by: by?, extra: object.rest() })
 }
 
 /// Reads a list whose items have ids, each of which may occur once.

@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 use crate::{
     annotation::{
         Change, Document, Edit, Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId,
-        MentionPrediction, Parts, Quotation, QuotationId, QuotationPrediction, Review, Status, Step,
-        Transaction, Way,
+        MentionPrediction, Note, NoteId, Parts, Quotation, QuotationId, QuotationPrediction, Review, Status,
+        Step, Target, Transaction, Way,
     },
     format::native::{JournalRecord, SourceRef, read, read_record, write, write_record},
     text::{SourceText, Span},
@@ -95,7 +95,9 @@ fn quotation(text: &SourceText, number: usize, draws: &[Draw]) -> Option<Quotati
     Some(Quotation { id, cue, source, speaker, review, score: first.3, prediction, ..quotation })
 }
 
-fn document(text: &SourceText, mentions: &[Draw], quotations: &[Vec<Draw>], notes: Vec<Value>) -> Document {
+fn document(text: &SourceText, mentions: &[Draw], quotations: &[Vec<Draw>], foreign: Vec<Value>) -> Document {
+    let foreign = (!foreign.is_empty()).then(|| ("notes".to_owned(), Value::Array(foreign)));
+    let foreign = foreign.into_iter().collect();
     let numbered = |(index, draw)| mention(text, index + 1, draw);
     let quotations = quotations.iter().enumerate();
     Document::from(Parts {
@@ -108,20 +110,31 @@ fn document(text: &SourceText, mentions: &[Draw], quotations: &[Vec<Draw>], note
         mentions: mentions.iter().enumerate().map(numbered).collect(),
         quotations: quotations.filter_map(|(index, draws)| quotation(text, index + 1, draws)).collect(),
         read: text.grapheme(0).into_iter().collect(),
-        notes,
-        extra: Extra::default(),
+        notes: notes(),
+        extra: Extra { fields: foreign, ..Extra::default() },
     })
 }
 
-/// Adds a field to every object of the file that has no unknown fields of its own, notes aside.
+fn notes() -> Vec<Note> {
+    let on = [
+        None,
+        Some(Target::Mention(MentionId::numbered(1))),
+        Some(Target::Quotation(QuotationId::numbered(9))),
+    ];
+    let notes = on.into_iter().enumerate().map(|(index, on)| Note {
+        flag: index == 1,
+        text: ["", "a\n\"", "e\u{301}"][index].to_owned(),
+        ..Note::new(NoteId::numbered(index + 1), on, "ada")
+    });
+    notes.collect()
+}
+
+/// Adds a field to every object of the file that has no unknown fields of its own.
 fn add_everywhere(value: &mut Value, unknown: &Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| add_everywhere(item, unknown)),
         Value::Object(fields) => {
-            fields
-                .iter_mut()
-                .filter(|(field, _)| *field != "notes")
-                .for_each(|(_, value)| add_everywhere(value, unknown));
+            fields.values_mut().for_each(|value| add_everywhere(value, unknown));
             fields.insert("unknown".to_owned(), unknown.clone());
         }
         _ => {}
@@ -138,6 +151,7 @@ fn step(document: &Document, way: Way) -> Step {
     edits.extend(document.entities().iter().cloned().map(Edit::add_entity));
     edits.extend(document.mentions().windows(2).map(|two| Edit::change_mention(&two[0], two[1].clone())));
     edits.extend(document.quotations().iter().map(Edit::remove_quotation));
+    edits.extend(document.notes().iter().map(|note| Edit::change_note(Some(note.clone()), None)));
     let cursor = Change { before: 0, after: document.read().first().map_or(0, |span| span.end()) };
     Step { way, transaction: Transaction { act: "accept".to_owned(), edits, cursor } }
 }
