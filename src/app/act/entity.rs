@@ -1,0 +1,50 @@
+//! Entities: merge and split, and what is chosen from the lists of them.
+
+use super::super::{App, Choice, Effect, List, ListKind, Popup};
+use crate::annotation::{EntityId, acts};
+
+impl App {
+    pub(super) fn choose_merge(&mut self) {
+        match self.entity_in_focus() {
+            Some(entity) => self.popup = Some(Popup::List(List::new(ListKind::MergeOf(entity), 0))),
+            None => self.refuse("no entity here"),
+        }
+    }
+
+    /// Returns the entity of the mention in focus, or the speaker of the quotation.
+    fn entity_in_focus(&self) -> Option<EntityId> {
+        let article = self.article.as_ref()?;
+        match article.mention() {
+            Some(mention) => mention.entity.clone(),
+            None => article.quotation()?.speaker.clone(),
+        }
+    }
+
+    /// Does what was chosen from a list.
+    pub(in crate::app) fn confirm_choice(&mut self, kind: &ListKind, choice: Option<Choice>) {
+        match (kind, choice) {
+            (ListKind::Articles, Some(Choice::Article(index))) => self.effects.push(Effect::Open(index)),
+            (ListKind::Speaker(id), Some(Choice::Entity(entity))) => {
+                self.perform("speaker", |desk, _| acts::set_speaker(desk, id, Some(&entity)));
+            }
+            (ListKind::Speaker(id), Some(Choice::Nobody)) => {
+                self.perform("speaker", |desk, _| acts::set_speaker(desk, id, None));
+            }
+            (ListKind::MergeOf(entity), Some(Choice::Entity(into))) => {
+                self.perform("merge", |desk, _| acts::merge(desk, entity, &into));
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn split(&mut self) {
+        let mention =
+            self.article.as_ref().and_then(|article| article.mention()).map(|mention| mention.id.clone());
+        match mention {
+            Some(id) => {
+                self.perform("split", |desk, _| acts::split(desk, &id));
+            }
+            None => self.refuse("no mention here"),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Deciding about suggestions, and the article done.
+
+use super::{
+    super::{App, Article, focus::Among, motion},
+    Outcome,
+};
+use crate::annotation::{
+    Status, Target,
+    acts::{self, Desk, Edits},
+};
+
+impl App {
+    /// Accepts or rejects what is in focus and goes on to the next to review.
+    pub(super) fn decide(&mut self, act: &str, edits: fn(&Desk<'_>, &Target) -> Edits) {
+        let Some(focus) = self.article.as_ref().and_then(|article| article.focus.clone()) else {
+            return self.refuse("no annotation here; n goes to the next to review");
+        };
+        let Some(article) = self.article.as_ref() else { return };
+        // What comes next is found from where the decided one stood, also when it is gone by then.
+        let next = article.neighbour(Among::ToReview, motion::Way::Forward).filter(|next| *next != focus);
+        if self.perform(act, |desk, _| edits(desk, &focus)) == Outcome::Refused {
+            return;
+        }
+        self.go_on(next);
+    }
+
+    pub(super) fn accept_paragraph(&mut self) {
+        let Some(paragraph) = self.article.as_ref().and_then(Article::paragraph) else { return };
+        if self.perform("accept paragraph", |desk, _| acts::accept_all_in(desk, paragraph))
+            == Outcome::Refused
+        {
+            return;
+        }
+        let Some(article) = self.article.as_ref() else { return };
+        let next = article.neighbour(Among::ToReview, motion::Way::Forward);
+        self.go_on(next);
+    }
+
+    fn go_on(&mut self, next: Option<Target>) {
+        let Some(article) = self.article.as_mut() else { return };
+        article.anchor = None;
+        match next {
+            Some(target) => article.focus_on(target),
+            None => self.inform("all is reviewed: e marks the article done"),
+        }
+    }
+
+    pub(super) fn done(&mut self) {
+        let outcome = self.perform("done", |desk, _| {
+            let read = desk.text.whole().map_or(Ok(Vec::new()), |whole| acts::mark_read(desk, whole));
+            Ok([read?, acts::set_status(desk, Status::Done)?].concat())
+        });
+        if outcome != Outcome::Refused {
+            self.open_neighbour(true);
+        }
+    }
+}
