@@ -9,24 +9,28 @@ mod focus;
 mod hints;
 mod input;
 mod motion;
+mod notes;
 mod popup;
 mod prompt;
 mod search;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod typing;
 mod update;
 
 use crate::{
-    annotation::{Scheme, Status, Step, brackets},
+    annotation::{Scheme, Status, Step, Target, brackets},
     config::{Context, Key, Keymap},
     text::Insert,
 };
 
 pub use article::{Article, Opened};
 pub use hints::Hint;
+pub use notes::Noted;
 pub use popup::{Choice, List, ListItem, ListKind, Popup};
 pub use prompt::Prompt;
+pub use typing::{Purpose, Typing};
 
 /// What the loop has to do for the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub enum Effect {
     Open(usize),
     /// Find out how far the work on each article has come.
     Survey,
+    /// Find out what is noted in each article.
+    Notes,
     /// Draw the whole screen anew.
     Redraw,
     /// Leave the program.
@@ -61,6 +67,8 @@ pub struct Listed {
     pub status: Option<Status>,
     /// How many annotations are reviewed, and how many there are.
     pub progress: Option<(usize, usize)>,
+    /// What is noted in it, once it was asked for.
+    pub notes: Vec<Noted>,
 }
 
 /// How the reader is set up.
@@ -99,6 +107,8 @@ pub struct App {
     /// Columns and rows of the text on the screen.
     size: (usize, usize),
     effects: Vec<Effect>,
+    /// The annotation to go to in the article that is being opened.
+    wanted: Option<Target>,
     /// The reader has been told that quitting loses what was not saved.
     quitting: bool,
 }
@@ -119,6 +129,7 @@ impl App {
             message: None,
             size: (80, 24),
             effects: Vec::new(),
+            wanted: None,
             quitting: false,
         }
     }
@@ -180,7 +191,7 @@ impl App {
             selection: article.is_some_and(|article| article.anchor.is_some()),
             searching: article.is_some_and(|article| !article.matches.is_empty()),
             to_review: article.is_some_and(Article::is_to_review),
-            prompt: matches!(self.popup, Some(Popup::Search(_) | Popup::List(_))),
+            prompt: matches!(self.popup, Some(Popup::Typing(_) | Popup::List(_))),
             help: matches!(self.popup, Some(Popup::Help(_))),
         }
     }
@@ -198,7 +209,11 @@ impl App {
     /// Puts an article on the screen.
     pub fn opened(&mut self, index: usize, opened: Opened) {
         self.current = index;
-        self.article = Some(Article::new(opened));
+        let mut article = Article::new(opened);
+        if let Some(target) = self.wanted.take() {
+            article.focus_on(target);
+        }
+        self.article = Some(article);
         self.wrap();
         self.scroll();
         self.note_progress();
@@ -207,6 +222,7 @@ impl App {
     /// Tells that an article could not be opened, and why.
     pub fn not_opened(&mut self, index: usize, reason: String) {
         self.current = index;
+        self.wanted = None;
         self.article = None;
         self.message = Some(Message::Refusal(reason));
     }

@@ -48,7 +48,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
             help::draw(app, *row, theme, over, buffer);
             None
         }
-        Some(Popup::Search(_)) => in_status,
+        Some(Popup::Typing(_)) => in_status,
         None => in_text,
     };
     cursor.filter(|place| buffer.area.contains(*place))

@@ -19,7 +19,7 @@ use crate::{
 
 /// What came of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+pub(super) enum Outcome {
     /// Something changed.
     Done,
     /// All was as wanted already.
@@ -46,6 +46,8 @@ impl App {
             Action::ChooseSpeaker => self.choose_speaker(),
             Action::Merge => self.choose_merge(),
             Action::Split => self.split(),
+            Action::Note => self.ask_note(),
+            Action::Flag => self.turn_flag(),
             Action::Undo | Action::Redo => (0..count).for_each(|_| self.travel(action)),
             Action::Done => self.done(),
             _ => self.move_boundary(action, count),
@@ -53,7 +55,7 @@ impl App {
     }
 
     /// Runs an act on the article's desk and performs its edits.
-    fn perform(&mut self, act: &str, edits: impl FnOnce(&Desk<'_>, &Article) -> Edits) -> Outcome {
+    pub(super) fn perform(&mut self, act: &str, edits: impl FnOnce(&Desk<'_>, &Article) -> Edits) -> Outcome {
         let Some(article) = self.article.as_mut() else { return Outcome::Refused };
         if let Some(reason) = &article.read_only {
             let reason = format!("nothing can be changed: {reason}");

@@ -1,6 +1,6 @@
 //! From a key to an action.
 
-use super::{App, Effect, Popup, Prompt, search};
+use super::{App, Effect, List, Popup, Typing};
 use crate::config::{Action, Key, KeyCode, Resolved};
 
 /// A count past which nothing is gained.
@@ -46,7 +46,7 @@ impl App {
     fn unbound(&mut self, pending: &[Key], key: Key) {
         self.count = None;
         match (self.popup.as_mut(), key.typed()) {
-            (Some(Popup::Search(prompt)), Some(c)) => prompt.insert(c),
+            (Some(Popup::Typing(typing)), Some(c)) => typing.prompt.insert(c),
             (Some(Popup::List(list)), Some(c)) => {
                 list.filter.insert(c);
                 list.selected = 0;
@@ -64,59 +64,28 @@ impl App {
         let Some(mut popup) = self.popup.take() else { return };
         match (&mut popup, action) {
             (_, Action::Cancel) => return,
-            (Popup::Search(prompt), Action::Confirm) => {
-                let typed = prompt.clone();
-                return self.confirm_search(typed);
+            (Popup::Typing(typing), Action::Confirm) => {
+                let typing = typing.clone();
+                return self.confirm_typed(typing);
             }
             (Popup::List(list), Action::Confirm) => {
                 let chosen = self.list_items(list).into_iter().nth(list.selected);
                 return self.confirm_choice(&list.kind, chosen.map(|item| item.choice));
             }
-            (Popup::Search(prompt), Action::Erase) => prompt.erase(),
-            (Popup::Search(prompt), Action::EraseAll) => prompt.clear(),
-            (Popup::List(list), Action::Erase) => list.filter.erase(),
-            (Popup::List(list), Action::EraseAll) => list.filter.clear(),
             (Popup::List(list), Action::ListUp) => list.selected = list.selected.saturating_sub(1),
             (Popup::List(list), Action::ListDown) => list.selected += 1,
             (Popup::Help(row), Action::Down) => *row += 1,
             (Popup::Help(row), Action::Up) => *row = row.saturating_sub(1),
             (Popup::Help(row), Action::PageDown) => *row += self.size.1.saturating_sub(2),
             (Popup::Help(row), Action::PageUp) => *row = row.saturating_sub(self.size.1.saturating_sub(2)),
-            _ => {}
+            (Popup::Typing(Typing { prompt, .. }) | Popup::List(List { filter: prompt, .. }), action) => {
+                prompt.edit(action);
+            }
+            (Popup::Help(_), _) => {}
         }
         if let Popup::List(list) = &mut popup {
             list.selected = list.selected.min(self.list_items(list).len().saturating_sub(1));
         }
         self.popup = Some(popup);
-    }
-
-    /// Searches for what was typed; a pattern that is none stays in the prompt, to be mended.
-    fn confirm_search(&mut self, typed: Prompt) {
-        let Some(article) = self.article.as_mut() else { return };
-        if typed.text().is_empty() {
-            article.matches.clear();
-            return;
-        }
-        match search::pattern(typed.text()) {
-            Ok(pattern) => {
-                article.search(&pattern);
-                self.go_to_match(true);
-            }
-            Err(reason) => {
-                self.popup = Some(Popup::Search(typed));
-                self.refuse(reason);
-            }
-        }
-    }
-
-    pub(super) fn go_to_match(&mut self, forward: bool) {
-        let Some(article) = self.article.as_mut() else { return };
-        match article.go_to_match(forward) {
-            Some(number) => {
-                let all = article.matches.len();
-                self.inform(format!("match {number} of {all}"));
-            }
-            None => self.refuse("nothing found"),
-        }
     }
 }

@@ -1,11 +1,11 @@
-use super::{App, Prompt};
-use crate::annotation::{EntityId, QuotationId, Status};
+use super::{App, Prompt, Typing};
+use crate::annotation::{EntityId, QuotationId, Status, Target};
 
 /// What lies over the article and takes the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Popup {
-    /// A search is being typed.
-    Search(Prompt),
+    /// A line is being typed.
+    Typing(Typing),
     /// Something is being chosen.
     List(List),
     /// The key table, scrolled down by so many rows.
@@ -19,6 +19,8 @@ pub enum ListKind {
     Articles,
     /// The speaker of a quotation.
     Speaker(QuotationId),
+    /// The note to go to.
+    Notes,
     /// The entity into which another is merged.
     MergeOf(EntityId),
 }
@@ -52,6 +54,8 @@ pub enum Choice {
     Article(usize),
     /// Take this entity.
     Entity(EntityId),
+    /// Go to what is noted about this in the article with this index.
+    Note(usize, Option<Target>),
     /// Take nobody.
     Nobody,
 }
@@ -65,6 +69,7 @@ impl List {
     pub const fn title(&self) -> &'static str {
         match self.kind {
             ListKind::Articles => "Articles",
+            ListKind::Notes => "Notes and flags",
             ListKind::Speaker(_) => "Who speaks?",
             ListKind::MergeOf(_) => "Merge into",
         }
@@ -76,6 +81,7 @@ impl App {
     pub fn list_items(&self, list: &List) -> Vec<ListItem> {
         let mut items = match &list.kind {
             ListKind::Articles => self.article_items(),
+            ListKind::Notes => self.note_items(),
             ListKind::Speaker(quotation) => self.speaker_items(quotation),
             ListKind::MergeOf(entity) => self
                 .entity_items()

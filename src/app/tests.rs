@@ -2,6 +2,7 @@
 
 mod acting;
 mod moving;
+mod noting;
 mod program;
 mod searching;
 

@@ -1,6 +1,8 @@
 //! From an action to a change of state and effects.
 
-use super::{App, Article, Effect, List, ListKind, Popup, Prompt, focus::Among, motion::Way};
+use super::{
+    App, Article, Effect, List, ListKind, Popup, Prompt, Purpose, Typing, focus::Among, motion::Way,
+};
 use crate::{config::Action, text::Span};
 
 impl App {
@@ -24,6 +26,7 @@ impl App {
                 self.effects.push(Effect::Survey);
                 self.popup = Some(Popup::List(List::new(ListKind::Articles, self.current)));
             }
+            Action::Notes => self.list_notes(),
             Action::Help => self.popup = Some(Popup::Help(0)),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Quit => self.quit(),
@@ -58,7 +61,10 @@ impl App {
             Action::SelectSentence => article.select_segment(article.sentence()),
             Action::SelectParagraph => article.select_segment(article.paragraph()),
             Action::Cancel => article.cancel(),
-            Action::Search => self.popup = Some(Popup::Search(Prompt::default())),
+            Action::Search => {
+                let (purpose, prompt) = (Purpose::Search, Prompt::default());
+                self.popup = Some(Popup::Typing(Typing { purpose, prompt }));
+            }
             _ => return false,
         }
         true

@@ -119,6 +119,9 @@ table! {
     Program {
         Undo "undo" ["u"] Always "undo", "undo" Annotation;
         Redo "redo" ["Ctrl-R"] Always "redo";
+        Flag "flag" ["f"] Always "flag for another look: the annotation under the cursor, else the article", "flag" Annotation;
+        Note "note" [";"] Always "note on the annotation under the cursor, else on the article", "note" Annotation;
+        Notes "notes" ["g ;"] Always "list of all notes and flags";
         Search "search" ["/"] Always "search: a regular expression over text, labels and speakers", "search" Article;
         Done "done" ["e"] Always "the article is done, and on to the next", "done" Reviewed;
         NextArticle "next-article" ["]"] Always "next article", "next article" Reviewed;
@@ -134,7 +137,12 @@ table! {
         ListDown "list-down" ["Down", "Ctrl-N", "Tab"] Prompt "next in the list", "next" Prompt;
         ListUp "list-up" ["Up", "Ctrl-P", "Shift-Tab"] Prompt "previous in the list", "previous" Prompt;
         Erase "erase" ["Backspace"] Prompt "erase a character";
+        EraseWord "erase-word" ["Ctrl-W"] Prompt "erase a word";
         EraseAll "erase-all" ["Ctrl-U"] Prompt "erase all";
+        PromptLeft "prompt-left" ["Left"] Prompt "left in the line";
+        PromptRight "prompt-right" ["Right"] Prompt "right in the line";
+        PromptStart "prompt-start" ["Home", "Ctrl-A"] Prompt "start of the line";
+        PromptEnd "prompt-end" ["End", "Ctrl-E"] Prompt "end of the line";
         Down "help-down" ["j", "Down"] Help "scroll down", "down" Help;
         Up "help-up" ["k", "Up"] Help "scroll up", "up" Help;
         PageDown "help-page-down" ["PgDn", "Ctrl-D", "Space"] Help "a page down";

@@ -141,6 +141,7 @@ impl<'a> Desk<'a> {
                 }
             }
             Effect::Survey => self.survey_all(),
+            Effect::Notes => self.collect_notes(),
             Effect::Redraw => return Some(Next::Redraw),
             Effect::Quit => return Some(Next::Quit),
         }
@@ -188,6 +189,15 @@ impl<'a> Desk<'a> {
             if let (false, Some(survey)) = (known, self.survey(index)) {
                 self.app.surveyed(index, survey.status, (survey.reviewed, survey.all));
             }
+        }
+    }
+
+    /// Finds out what is noted in the articles that are not open.
+    fn collect_notes(&mut self) {
+        for (index, entry) in self.session.entries.iter().enumerate() {
+            let sidecar = store::sidecar_path(entry, self.session.options.annotations.as_deref());
+            let noted = |store::FiledNote { on, about, text, flag, .. }| app::Noted { on, about, text, flag };
+            self.app.noted(index, store::notes(&sidecar).into_iter().map(noted).collect());
         }
     }
 

@@ -47,6 +47,14 @@ pub(super) fn shortened(text: &str, room: usize) -> String {
     format!("{start} {ELLIPSIS} {}", end.trim_start())
 }
 
+/// Returns a line that fits, its start left out where it does not.
+pub(super) fn ending(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    head(ELLIPSIS, room).to_owned() + tail(text, room.saturating_sub(1))
+}
+
 /// Returns as much of the start as fits.
 fn head(text: &str, room: usize) -> &str {
     let mut used = 0;
@@ -112,6 +120,7 @@ mod tests {
         fn a_shortened_line_fits(text in "([a-z 漢é]|\u{301}|👩‍👩‍👧){0,60}", room in 0usize..50) {
             prop_assert!(width(&shortened(&text, room)) <= room);
             prop_assert!(width(&cut(&text, room)) <= room);
+            prop_assert!(width(&ending(&text, room)) <= room);
         }
     }
 }

@@ -15,7 +15,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    annotation::{EntityId, LabelDefinition, Review},
+    annotation::{EntityId, LabelDefinition, Review, Target},
     app::{App, Article},
 };
 
@@ -36,7 +36,7 @@ struct Desk<'a> {
     rows: usize,
 }
 
-/// Rows of the card of a mention, at most.
+/// Rows of the card of a mention without a note, at most.
 const CARD: usize = 5;
 
 /// Rows of a long text where there is room.
@@ -60,7 +60,7 @@ fn beside(app: &App, article: &Article, theme: &Theme, areas: &Areas, buffer: &m
     let desk = Desk { app, article, theme, width: inner.width.into(), rows: ROWS };
     let mut lines = desk.mention_card().unwrap_or_else(|| vec![desk.aside("no name under the cursor")]);
     // Each card keeps its place while the cursor goes about: the eye finds it, and little is drawn anew.
-    lines.resize(CARD + 1, Line::default());
+    lines.resize(lines.len().max(CARD) + 1, Line::default());
     lines.extend(desk.quotation_card().into_iter().flatten());
     line::write(&lines, inner, buffer);
     let legend = desk.legend();
@@ -156,6 +156,14 @@ impl Desk<'_> {
     /// Returns the line about who made an annotation, and how sure an extractor was.
     fn by(&self, by: &str, score: Option<f64>) -> Line<'static> {
         self.aside(&score.map_or_else(|| format!("by {by}"), |score| format!("by {by}, score {score:.2}")))
+    }
+
+    /// Returns what is noted on an annotation.
+    fn note(&self, on: &Target) -> Vec<Line<'static>> {
+        let Some(note) = self.article.document.note_on(Some(on)) else { return Vec::new() };
+        let flag = note.flag.then(|| Line::styled("flagged", self.theme.warning));
+        let text = if note.text.is_empty() { Vec::new() } else { self.long_fact("note", &note.text) };
+        flag.into_iter().chain(text).collect()
     }
 
     fn entity_name(&self, id: &EntityId) -> String {

@@ -10,7 +10,7 @@ use ratatui::{
 use super::{line, theme::Theme};
 use crate::{
     annotation::Status,
-    app::{App, Article, Message, Popup},
+    app::{App, Article, Message, Popup, Typing},
 };
 
 /// Draws the status line; returns where the cursor stands while a search is typed.
@@ -40,17 +40,21 @@ fn left(app: &App, theme: &Theme, room: usize) -> (Line<'static>, Option<usize>)
         Message::Refusal(text) => Span::styled(line::cut(&line::flat(text), room), theme.warning),
     });
     match (app.popup(), message) {
-        (Some(Popup::Search(prompt)), message) => typed(prompt.text(), message, room),
+        (Some(Popup::Typing(typing)), message) => typed(typing, message, room),
         (_, Some(message)) => (Line::from(message), None),
         (_, None) => (fields(app, theme, room), None),
     }
 }
 
-/// Returns what is being searched, and what is wrong with it.
-fn typed(text: &str, message: Option<Span<'static>>, room: usize) -> (Line<'static>, Option<usize>) {
-    let typed = line::cut(&line::typed(text), room.saturating_sub(2));
-    let column = 1 + line::width(&typed);
-    let mut line = Line::from(format!("/{typed}"));
+/// Returns what is being typed, and what is wrong with it; of a long line what stands around the cursor.
+fn typed(typing: &Typing, message: Option<Span<'static>>, room: usize) -> (Line<'static>, Option<usize>) {
+    let lead = typing.purpose.lead();
+    let room = room.saturating_sub(line::width(lead) + 1);
+    let (before, after) = (line::typed(typing.prompt.before()), line::typed(typing.prompt.after()));
+    let before = line::ending(&before, room);
+    let after = line::cut(&after, room.saturating_sub(line::width(&before)));
+    let column = line::width(lead) + line::width(&before);
+    let mut line = Line::from(format!("{lead}{before}{after}"));
     line.spans.extend(message.into_iter().flat_map(|message| [Span::raw("   "), message]));
     (line, Some(column))
 }
@@ -97,7 +101,7 @@ fn mode(app: &App, article: &Article) -> Option<&'static str> {
     match app.popup() {
         Some(Popup::List(_)) => Some("LIST"),
         Some(Popup::Help(_)) => Some("HELP"),
-        Some(Popup::Search(_)) => Some("SEARCH"),
+        Some(Popup::Typing(typing)) => Some(typing.purpose.mode()),
         None if article.anchor.is_some() => Some("SELECT"),
         None if !article.matches.is_empty() => Some("SEARCH"),
         None => None,

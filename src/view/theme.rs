@@ -61,6 +61,8 @@ enum Underlines {
 pub struct Glyphs {
     /// Something on this row is to be reviewed.
     pub to_review: &'static str,
+    /// Something on this row is flagged or has a note.
+    pub noted: &'static str,
     /// Something on this row was rejected.
     pub rejected: &'static str,
     /// A quotation begins here.
@@ -73,10 +75,24 @@ pub struct Glyphs {
     pub rule: &'static str,
 }
 
-const GLYPHS: Glyphs =
-    Glyphs { to_review: "●", rejected: "×", begin: "q", accepted: "▎", suggested: "┊", rule: "│" };
-const PLAIN_GLYPHS: Glyphs =
-    Glyphs { to_review: "?", rejected: "x", begin: "q", accepted: "|", suggested: ":", rule: "|" };
+const GLYPHS: Glyphs = Glyphs {
+    to_review: "●",
+    noted: "!",
+    rejected: "×",
+    begin: "q",
+    accepted: "▎",
+    suggested: "┊",
+    rule: "│",
+};
+const PLAIN_GLYPHS: Glyphs = Glyphs {
+    to_review: "?",
+    noted: "!",
+    rejected: "x",
+    begin: "q",
+    accepted: "|",
+    suggested: ":",
+    rule: "|",
+};
 
 impl Theme {
     /// Returns the styles of a palette; a label's own colour in the scheme goes before the palette's.

@@ -24,6 +24,7 @@ impl App {
     pub(in crate::app) fn confirm_choice(&mut self, kind: &ListKind, choice: Option<Choice>) {
         match (kind, choice) {
             (ListKind::Articles, Some(Choice::Article(index))) => self.effects.push(Effect::Open(index)),
+            (ListKind::Notes, Some(Choice::Note(index, on))) => self.go_to_noted(index, on),
             (ListKind::Speaker(id), Some(Choice::Entity(entity))) => {
                 self.perform("speaker", |desk, _| acts::set_speaker(desk, id, Some(&entity)));
             }

@@ -24,7 +24,7 @@ fn matches_of_text_labels_and_speakers_are_visited_around_the_ends() {
 fn a_broken_pattern_stays_in_the_prompt() {
     let mut app = reader("¦One");
     press(&mut app, "/ ( Enter");
-    assert!(matches!(app.popup(), Some(Popup::Search(prompt)) if prompt.text() == "("));
+    assert!(matches!(app.popup(), Some(Popup::Typing(typing)) if typing.prompt.text() == "("));
     assert!(matches!(app.message(), Some(Message::Refusal(reason)) if reason.contains("unclosed group")));
 }
 

@@ -28,9 +28,10 @@ pub(super) fn draw(
         return;
     }
     let rows = article.layout.rows().iter().enumerate().skip(article.top);
+    let noted = noted(article);
     let cursor = article.layout.row_of(article.cursor);
     for ((index, row), y) in rows.zip(area.top()..area.bottom()) {
-        if let Some((mark, style)) = mark(&article.document, row, theme) {
+        if let Some((mark, style)) = mark(&article.document, &noted, row, theme) {
             let style = if index == cursor { style.patch(theme.accent) } else { style };
             put(buffer, Position::new(area.x, y), mark, style);
         }
@@ -41,12 +42,20 @@ pub(super) fn draw(
     }
 }
 
-/// Returns the mark of a row: that something which begins there is to be reviewed, or else was rejected.
-fn mark(document: &Document, row: &Row, theme: &Theme) -> Option<(&'static str, Style)> {
+/// Returns where the annotations begin that are flagged or have a note.
+fn noted(article: &Article) -> Vec<usize> {
+    let targets = article.document.notes().iter().filter_map(|note| note.on.as_ref());
+    targets.filter_map(|target| article.start_of(target)).collect()
+}
+
+/// Returns the mark of a row: that something which begins there is noted, to be reviewed, or else was rejected.
+fn mark(document: &Document, noted: &[usize], row: &Row, theme: &Theme) -> Option<(&'static str, Style)> {
     let range = row.text()?;
     let glyphs = theme.glyphs();
     let reviews = || beginning(document, &range);
-    if reviews().any(|review| review == Review::Suggested) {
+    if noted.iter().any(|start| range.contains(start)) {
+        Some((glyphs.noted, theme.warning))
+    } else if reviews().any(|review| review == Review::Suggested) {
         Some((glyphs.to_review, theme.muted))
     } else if reviews().any(|review| review == Review::Rejected) {
         Some((glyphs.rejected, theme.muted))

@@ -1,7 +1,7 @@
 use ratatui::text::{Line, Span};
 
 use super::Desk;
-use crate::annotation::{EntityId, Mention, MentionPrediction};
+use crate::annotation::{EntityId, Mention, MentionPrediction, Target};
 
 impl Desk<'_> {
     /// Returns the card of a mention.
@@ -17,6 +17,7 @@ impl Desk<'_> {
         if let Some(prediction) = &mention.prediction {
             lines.push(self.fact("was", &self.prediction_of_mention(mention, prediction)));
         }
+        lines.extend(self.note(&Target::Mention(mention.id.clone())));
         lines.push(self.by(&mention.by, mention.score));
         lines
     }

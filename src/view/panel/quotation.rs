@@ -2,7 +2,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Desk, NAME};
 use crate::{
-    annotation::{EntityId, Form, Quotation, QuotationPrediction},
+    annotation::{EntityId, Form, Quotation, QuotationPrediction, Target},
     text,
     view::line,
 };
@@ -24,6 +24,7 @@ impl Desk<'_> {
         if let Some(prediction) = &quotation.prediction {
             lines.extend(self.long_fact("was", &self.prediction_of_quotation(quotation, prediction)));
         }
+        lines.extend(self.note(&Target::Quotation(quotation.id.clone())));
         lines.push(self.by(&quotation.by, quotation.score));
         lines
     }
