@@ -16,7 +16,7 @@ mod span;
 mod token;
 
 pub use layout::{Insert, Layout, Row, Side};
-pub use quote_marks::{is_quote_mark, quoted_text_around, quoted_texts};
+pub use quote_marks::{is_quote_mark, quoted_text_around, quoted_texts, without_marks};
 pub use segment::{Segments, Sentence};
 pub use shown::{columns, shown, visible};
 pub use source::SourceText;

@@ -2,6 +2,7 @@
 
 mod boundary;
 mod entity;
+mod fragments;
 mod history;
 mod label;
 mod quotation;
@@ -14,7 +15,7 @@ use crate::{
         acts::{self, Desk, Edits},
     },
     config::Action,
-    text::Span,
+    text::{self, Span},
 };
 
 /// What came of an act.
@@ -41,6 +42,10 @@ impl App {
             Action::Content => self.set_part("content", Article::content_here, acts::add_fragment),
             Action::Source => self.set_part("source", Article::name_here, acts::set_source),
             Action::Cue => self.set_part("cue", Article::word_here, acts::set_cue),
+            Action::CutContent => self.cut_content(),
+            Action::JoinContent => self.join_content(count),
+            Action::ClearPart => self.clear_part(),
+            Action::Snap => self.snap(),
             Action::TurnForm => self.on_quotation("form", acts::turn_form),
             Action::Speaker(number) => self.take_candidate(*number),
             Action::ChooseSpeaker => self.choose_speaker(),
@@ -114,6 +119,11 @@ impl Article {
 
     /// Returns the quoted text around the cursor.
     pub(super) fn quoted_text(&self) -> Option<Span> {
-        crate::text::quoted_text_around(&self.text, &self.segments, self.cursor)
+        text::quoted_text_around(&self.text, &self.segments, self.cursor)
+    }
+
+    /// Returns the quoted text around the cursor without its marks.
+    pub(super) fn inside_quoted_text(&self) -> Option<Span> {
+        text::without_marks(&self.text, self.quoted_text()?)
     }
 }

@@ -24,6 +24,9 @@ enum What<'a> {
     Cursor,
 }
 
+/// What makes an annotation the one that is meant, the least first: not rejected, short, a mention.
+type Size = (u8, usize, u8);
+
 /// Which annotations are gone to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Among {
@@ -73,18 +76,40 @@ impl Article {
 
     /// Returns the annotation that the grapheme at `offset` belongs to.
     pub fn at(&self, offset: usize) -> Option<Target> {
-        let mentions = self.document.mentions().iter().filter(|mention| mention.span.contains(offset));
+        self.standing_at(offset).min_by_key(|(size, _)| *size).map(|(_, target)| target)
+    }
+
+    /// Takes the next larger annotation at the cursor into focus, after the largest the smallest; tells whether there is one.
+    pub(super) fn widen(&mut self) -> bool {
+        let mut here: Vec<(Size, Target)> = self.standing_at(self.cursor).collect();
+        here.sort_by_key(|(size, _)| *size);
+        let mut targets: Vec<Target> = Vec::with_capacity(here.len());
+        for (_, target) in here {
+            if !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+        let focused = targets.iter().position(|target| Some(target) == self.focus.as_ref());
+        let next = focused.map_or(0, |index| (index + 1) % targets.len());
+        let Some(target) = targets.get(next).filter(|_| focused != Some(next)) else { return false };
+        self.take_in_hand(target);
+        self.focus = Some(target.clone());
+        true
+    }
+
+    /// Returns the annotations with a part at `offset`, a quotation once for each part.
+    fn standing_at(&self, offset: usize) -> impl Iterator<Item = (Size, Target)> {
+        let mentions = self.document.mentions().iter().filter(move |mention| mention.span.contains(offset));
         let mentions = mentions.map(|mention| {
-            (rank(mention.review), mention.span.len(), 0, Target::Mention(mention.id.clone()))
+            ((rank(mention.review), mention.span.len(), 0), Target::Mention(mention.id.clone()))
         });
-        let quotations = self.document.quotations().iter().flat_map(|quotation| {
-            let parts = quotation.spans().filter(|span| span.contains(offset));
-            parts.map(|part| (rank(quotation.review), part.len(), 1, Target::Quotation(quotation.id.clone())))
+        let quotations = self.document.quotations().iter().flat_map(move |quotation| {
+            let parts = quotation.spans().filter(move |span| span.contains(offset));
+            parts.map(|part| {
+                ((rank(quotation.review), part.len(), 1), Target::Quotation(quotation.id.clone()))
+            })
         });
-        mentions
-            .chain(quotations)
-            .min_by_key(|(rank, length, kind, _)| (*rank, *length, *kind))
-            .map(|(.., target)| target)
+        mentions.chain(quotations)
     }
 
     /// Returns the mention in focus.

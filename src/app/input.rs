@@ -1,7 +1,7 @@
 //! From a key to an action.
 
 use super::{App, Effect, List, Popup, Typing};
-use crate::config::{Action, Key, KeyCode, Resolved};
+use crate::config::{Action, Context, Key, KeyCode, Resolved};
 
 /// A count past which nothing is gained.
 const MOST: usize = 9_999;
@@ -14,7 +14,7 @@ impl App {
         let asked = std::mem::take(&mut self.quitting);
         let key = key.normalized();
         let context = self.context();
-        if self.pending.is_empty() && !context.prompt && self.keymap.is_count(key, context) {
+        if self.pending.is_empty() && !context.prompt && self.is_count(key, context) {
             self.take_digit(key);
             return Vec::new();
         }
@@ -34,11 +34,17 @@ impl App {
         Vec::new()
     }
 
+    /// Tells whether a digit counts: once a count is begun, also where it has a meaning of its own.
+    fn is_count(&self, key: Key, context: Context) -> bool {
+        let goes_on = self.count.is_some() && key.typed().is_some_and(|c| c.is_ascii_digit());
+        goes_on || self.keymap.is_count(key, context)
+    }
+
+    /// Takes a digit into the count; a zero begins one where the other digits have a meaning.
     fn take_digit(&mut self, key: Key) {
         if let KeyCode::Char(c) = key.code {
             let digit = c.to_digit(10).map_or(0, |digit| digit as usize);
-            let count = self.count.unwrap_or(0) * 10 + digit;
-            self.count = (count > 0).then_some(count.min(MOST));
+            self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
         }
     }
 

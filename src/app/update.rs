@@ -11,7 +11,7 @@ impl App {
         if self.popup.is_some() {
             self.update_popup(action);
         } else if !self.update_program(action) {
-            self.update_article(action, count.unwrap_or(1));
+            self.update_article(action, count.unwrap_or(1).max(1));
         }
         self.scroll();
         std::mem::take(&mut self.effects)
@@ -54,10 +54,8 @@ impl App {
         let Some(article) = self.article.as_mut() else { return false };
         match action {
             Action::Select => article.begin_selection(),
-            Action::SelectQuoted => match article.quoted_text() {
-                Some(quoted) => article.select(quoted),
-                None => self.refuse("no quoted text here"),
-            },
+            Action::SelectQuoted => self.select_quoted(Article::quoted_text),
+            Action::SelectInsideQuoted => self.select_quoted(Article::inside_quoted_text),
             Action::SelectSentence => article.select_segment(article.sentence()),
             Action::SelectParagraph => article.select_segment(article.paragraph()),
             Action::Cancel => article.cancel(),
@@ -70,6 +68,14 @@ impl App {
         true
     }
 
+    fn select_quoted(&mut self, quoted: fn(&Article) -> Option<Span>) {
+        let Some(article) = self.article.as_mut() else { return };
+        match quoted(article) {
+            Some(quoted) => article.select(quoted),
+            None => self.refuse("no quoted text here"),
+        }
+    }
+
     fn update_focus(&mut self, action: &Action, count: usize) -> bool {
         let (among, way) = match action {
             Action::NextAnnotation => (Among::Shown, Way::Forward),
@@ -78,6 +84,10 @@ impl App {
             Action::PreviousToReview => (Among::ToReview, Way::Back),
             Action::NextMatch | Action::PreviousMatch => {
                 self.go_to_match(*action == Action::NextMatch);
+                return true;
+            }
+            Action::Around => {
+                self.widen(count);
                 return true;
             }
             _ => return false,
@@ -95,6 +105,14 @@ impl App {
         match article.neighbour(among, way) {
             Some(target) => article.focus_on(target),
             None => self.inform("nothing left to review: e marks the article done"),
+        }
+    }
+
+    /// Goes from the annotation in focus to the one around it.
+    fn widen(&mut self, count: usize) {
+        let widened = self.article.as_mut().is_some_and(|article| (0..count).all(|_| article.widen()));
+        if !widened {
+            self.refuse("no other annotation here");
         }
     }
 

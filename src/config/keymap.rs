@@ -41,17 +41,20 @@ impl Keymap {
         Self { bindings: rows.chain(labels).collect() }
     }
 
-    /// Returns what `key` means after `pending`; where several bindings hold, one with a condition goes first.
+    /// Returns what `key` means after `pending`; where several bindings hold, one with a condition goes first, also when it is
+    /// a sequence that the key only begins.
     pub fn resolve(&self, pending: &[Key], key: Key, context: Context) -> Resolved {
         let matching = || {
             let held = self.bindings.iter().filter(move |binding| binding.when.holds(context));
             held.filter(move |binding| begins_with(&binding.keys, pending, key))
         };
         let complete = matching().filter(|binding| binding.keys.len() == pending.len() + 1);
-        match complete.min_by_key(|binding| binding.when == When::Always) {
-            Some(binding) => Resolved::Action(binding.action.clone()),
-            None if matching().next().is_some() => Resolved::Pending,
-            None => Resolved::Unbound,
+        let rank = |binding: &Binding| u8::from(binding.when == When::Always);
+        let first = matching().map(rank).min();
+        match complete.min_by_key(|binding| rank(binding)) {
+            Some(binding) if first == Some(rank(binding)) => Resolved::Action(binding.action.clone()),
+            _ if first.is_some() => Resolved::Pending,
+            _ => Resolved::Unbound,
         }
     }
 
@@ -103,6 +106,7 @@ mod tests {
             (vec![], key('n'), Context { searching: true, ..plain }, Resolved::Action(Action::NextMatch)),
             (vec![], key('i'), plain, Resolved::Unbound),
             (vec![], key('i'), Context { selection: true, ..plain }, Resolved::Pending),
+            (vec![], key('a'), Context { selection: true, ..plain }, Resolved::Pending),
             (vec![], key('1'), plain, Resolved::Unbound),
             (vec![], key('1'), Context { quotation: true, ..plain }, Resolved::Action(Action::Speaker(1))),
             (
@@ -126,7 +130,7 @@ mod tests {
                 let (short, long) = if a.keys.len() < b.keys.len() { (a, b) } else { (b, a) };
                 let hides = short.keys.len() < long.keys.len() && long.keys.starts_with(&short.keys);
                 assert!(
-                    !(hides && (short.when == long.when || short.when == When::Always)),
+                    !(hides && (short.when == long.when || long.when == When::Always)),
                     "{short:?} hides {long:?}"
                 );
             }

@@ -57,11 +57,13 @@ table! {
         PreviousToReview "previous-to-review" ["p"] Always "previous annotation to review";
         NextAnnotation "next-annotation" ["Tab"] Always "next annotation";
         PreviousAnnotation "previous-annotation" ["Shift-Tab"] Always "previous annotation";
+        Around "around" ["o"] Always "the annotation around this one; after the outermost the innermost again";
     }
     Label {
         Labels "label" [] Always "label or relabel: the annotation under the cursor, else the selection, else the word";
         Select "select" ["v"] Always "select: move to extend, Esc to leave", "select" Article;
-        SelectQuoted "select-quoted" ["i \""] Selection "select the quoted text", "quoted text" Selection;
+        SelectQuoted "select-quoted" ["a \""] Selection "select the quoted text with its marks", "quoted text" Selection;
+        SelectInsideQuoted "select-inside-quoted" ["i \""] Selection "select the quoted text without its marks";
         SelectSentence "select-sentence" ["i s"] Selection "select the sentence", "sentence" Selection;
         SelectParagraph "select-paragraph" ["i p"] Selection "select the paragraph";
         ExtendLeft "extend-left" ["Shift-Left"] Always "extend the selection left";
@@ -80,6 +82,9 @@ table! {
         Speaker(3) "speaker-3" ["3"] Quotation "the third candidate is the speaker";
         ChooseSpeaker "choose-speaker" ["@"] Always "choose the speaker among all entities, or none", "any speaker" Quotation;
         TurnForm "form" ["g f"] Always "turn the form: direct, indirect, mixed", "form" Quotation;
+        CutContent "cut-content" ["g c"] Always "split the content at the cursor, or cut the selection out of it", "split" Never;
+        JoinContent "join-content" ["g j"] Always "join the fragment of the content with the next one", "join" Never;
+        ClearPart "clear-part" ["g d"] Always "take the part under the cursor away: cue, source or fragment", "clear part" Never;
     }
     Change {
         EndOut "end-out" [">"] Always "right end out by a word", "end" Annotation;
@@ -90,6 +95,11 @@ table! {
         EndInByCharacter "end-in-character" ["Alt-<"] Always "right end in by a character";
         StartOutByCharacter "start-out-character" ["Alt-+"] Always "left end out by a character";
         StartInByCharacter "start-in-character" ["Alt--"] Always "left end in by a character";
+        EndOutBySentence "end-out-sentence" ["g >"] Always "right end out by a sentence";
+        EndInBySentence "end-in-sentence" ["g <"] Always "right end in by a sentence";
+        StartOutBySentence "start-out-sentence" ["g +"] Always "left end out by a sentence";
+        StartInBySentence "start-in-sentence" ["g -"] Always "left end in by a sentence";
+        Snap "snap" ["g \""] Always "ends out to the quotation marks; once more: without the marks";
         Delete "delete" ["d", "Delete"] Always "delete", "delete" Annotation;
     }
     Entity {
@@ -234,7 +244,8 @@ mod tests {
     #[test]
     fn what_is_worth_a_hint_has_a_word_and_a_key() {
         for spec in ACTIONS {
-            assert_eq!(spec.hint.is_empty(), spec.useful == When::Never, "{}", spec.name);
+            // A word without a condition is for the keys that continue a sequence.
+            assert!(!spec.hint.is_empty() || spec.useful == When::Never, "{}", spec.name);
             assert!(!spec.keys.is_empty() || spec.action == Action::Labels, "{}", spec.name);
         }
     }

@@ -69,6 +69,14 @@ pub fn quoted_text_around(text: &SourceText, segments: &Segments, offset: usize)
     around.min_by_key(|span| span.len())
 }
 
+/// Returns a quoted text without its outer marks, and without white space at its ends; none when nothing is left.
+pub fn without_marks(text: &SourceText, quoted: Span) -> Option<Span> {
+    let inner = text.slice(quoted);
+    let start = if inner.starts_with(is_quote_mark) { text.next(quoted.start())? } else { quoted.start() };
+    let end = if inner.ends_with(is_quote_mark) { text.previous(quoted.end())? } else { quoted.end() };
+    text.trim(text.span(start, end)?)
+}
+
 /// Adds the quoted texts whose closing marks are missing; each has a limit, and cuts no quoted text through.
 fn close(marks: &[Mark], mut unclosed: Vec<(Mark, usize)>, found: &mut Vec<(usize, usize)>) {
     unclosed.retain(|(mark, _)| mark.family != Family::Single);
@@ -191,6 +199,21 @@ mod tests {
             assert_eq!(around, expected, "{part:?}");
         }
         assert_eq!(quoted_text_around(&text, &segments, text.len()), None);
+    }
+
+    #[test]
+    fn what_is_between_the_marks() {
+        for (quoted, expected) in [
+            ("“We ‘go’”", Some("We ‘go’")),
+            ("« Oui »", Some("Oui")),
+            ("“Open", Some("Open")),
+            ("“”", None),
+            ("“", None),
+        ] {
+            let text = SourceText::new(quoted);
+            let inner = without_marks(&text, text.whole().unwrap());
+            assert_eq!(inner.map(|span| text.slice(span)), expected, "{quoted}");
+        }
     }
 
     proptest! {

@@ -32,6 +32,21 @@ pub enum Unit {
     Word,
     /// To the next border of a grapheme beside which there is no white space.
     Grapheme,
+    /// To the next start or end of a sentence.
+    Sentence,
+}
+
+/// How a boundary moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Move {
+    /// The end that moves.
+    pub edge: Edge,
+    /// Whether the span grows or shrinks.
+    pub way: Way,
+    /// How far a step goes.
+    pub unit: Unit,
+    /// How many steps; where there is room for fewer, it goes as far as there is.
+    pub count: usize,
 }
 
 /// Moves a boundary of a part, which corrects the annotation.
@@ -41,40 +56,57 @@ pub enum Unit {
 /// # Errors
 /// Refused when there is no such part, when nothing would be left of it, at the edge of the paragraph or the text, and where
 /// another fragment of the content stands.
-pub fn move_boundary(
-    desk: &Desk<'_>,
-    target: &Target,
-    part: Part,
-    edge: Edge,
-    way: Way,
-    unit: Unit,
-) -> Edits {
+pub fn move_boundary(desk: &Desk<'_>, target: &Target, part: Part, by: Move) -> Edits {
     let span = part_span(desk.document, target, part).ok_or(Refusal::Gone)?;
-    let moved = moved(desk, span, edge, way, unit)?;
-    if way == Way::Out && !matches!(part, Part::Content(_)) && !in_paragraph(desk, span, moved) {
-        return Err(Refusal::ParagraphEdge);
+    let step = |from: Span| {
+        let to = stepped(desk, from, by)?;
+        is_free(desk, target, part, to)?;
+        Ok(to)
+    };
+    let mut moved = step(span)?;
+    for _ in 1..by.count {
+        let Ok(further) = step(moved) else { break };
+        moved = further;
     }
+    put_part(desk, target, part, moved)
+}
+
+/// Returns the edits that put a part of an annotation elsewhere, which corrects it.
+pub(super) fn put_part(desk: &Desk<'_>, target: &Target, part: Part, span: Span) -> Edits {
     match target {
         Target::Mention(id) => {
             let before = desk.mention(id)?;
-            Ok(desk.correct_mention(before, Mention { span: moved, ..before.clone() }))
+            Ok(desk.correct_mention(before, Mention { span, ..before.clone() }))
         }
         Target::Quotation(id) => {
             let before = desk.quotation(id)?;
-            Ok(desk.correct_quotation(before, with_part(before, part, moved)?))
+            Ok(desk.correct_quotation(before, with_part(before, part, span)?))
         }
     }
 }
 
-/// Returns the span with one boundary moved.
-fn moved(desk: &Desk<'_>, span: Span, edge: Edge, way: Way, unit: Unit) -> Result<Span, Refusal> {
+/// Refuses a place for a part that leaves its paragraph or overlaps another fragment of the content.
+pub(super) fn is_free(desk: &Desk<'_>, target: &Target, part: Part, to: Span) -> Result<(), Refusal> {
+    let span = part_span(desk.document, target, part).ok_or(Refusal::Gone)?;
+    match target {
+        Target::Quotation(id) if matches!(part, Part::Content(_)) => {
+            with_part(desk.quotation(id)?, part, to).map(|_| ())
+        }
+        _ if in_paragraph(desk, span, to) => Ok(()),
+        _ => Err(Refusal::ParagraphEdge),
+    }
+}
+
+/// Returns the span with one boundary moved by one step.
+fn stepped(desk: &Desk<'_>, span: Span, Move { edge, way, unit, .. }: Move) -> Result<Span, Refusal> {
     let at = match edge {
         Edge::Start => span.start(),
         Edge::End => span.end(),
     };
     let forward = (edge == Edge::End) == (way == Way::Out);
     let next = match unit {
-        Unit::Word => token_border(desk, at, edge, forward),
+        Unit::Word => border(desk.segments.tokens(), |token| token.span, at, edge, forward),
+        Unit::Sentence => border(desk.segments.sentences(), |sentence| sentence.span, at, edge, forward),
         Unit::Grapheme => grapheme_border(desk, at, edge, forward),
     };
     let refusal = if way == Way::In { Refusal::Empty } else { Refusal::TextEdge };
@@ -86,16 +118,15 @@ fn moved(desk: &Desk<'_>, span: Span, edge: Edge, way: Way, unit: Unit) -> Resul
     desk.text.span(start, end).ok_or(refusal)
 }
 
-/// Returns the nearest start or end of a token after or before `at`.
-fn token_border(desk: &Desk<'_>, at: usize, edge: Edge, forward: bool) -> Option<usize> {
-    let tokens = desk.segments.tokens();
-    let border = |span: Span| if edge == Edge::Start { span.start() } else { span.end() };
+/// Returns the nearest start or end of a unit of text after or before `at`.
+fn border<T>(units: &[T], span: fn(&T) -> Span, at: usize, edge: Edge, forward: bool) -> Option<usize> {
+    let border = |unit: &T| if edge == Edge::Start { span(unit).start() } else { span(unit).end() };
     let index = if forward {
-        tokens.partition_point(|token| border(token.span) <= at)
+        units.partition_point(|unit| border(unit) <= at)
     } else {
-        tokens.partition_point(|token| border(token.span) < at).checked_sub(1)?
+        units.partition_point(|unit| border(unit) < at).checked_sub(1)?
     };
-    tokens.get(index).map(|token| border(token.span))
+    units.get(index).map(border)
 }
 
 /// Returns the nearest border of a grapheme after or before `at` that has no white space on the inner side of the edge.
@@ -141,7 +172,7 @@ mod tests {
     use super::*;
     use crate::annotation::{MentionId, QuotationId, notation::acted};
     use Edge::{End, Start};
-    use Unit::{Grapheme, Word};
+    use Unit::{Grapheme, Sentence, Word};
     use Way::{In, Out};
 
     const ENDS_OF_PARAGRAPH: &str = "refused: the paragraph goes no further";
@@ -149,12 +180,12 @@ mod tests {
 
     fn mention(before: &str, edge: Edge, way: Way, unit: Unit) -> String {
         let target = Target::Mention(MentionId::numbered(1));
-        acted(before, |desk| move_boundary(desk, &target, Part::Mention, edge, way, unit))
+        acted(before, |desk| move_boundary(desk, &target, Part::Mention, Move { edge, way, unit, count: 1 }))
     }
 
     fn quotation(before: &str, part: Part, edge: Edge, way: Way, unit: Unit) -> String {
         let target = Target::Quotation(QuotationId::numbered(1));
-        acted(before, |desk| move_boundary(desk, &target, part, edge, way, unit))
+        acted(before, |desk| move_boundary(desk, &target, part, Move { edge, way, unit, count: 1 }))
     }
 
     #[test]
@@ -200,11 +231,42 @@ mod tests {
     }
 
     #[test]
+    fn by_sentences() {
+        const NEXT: &str = "refused: another fragment of the content stands there";
+        for (before, edge, way, after) in [
+            ("{“One.}c1 Two.” Three.", End, Out, "{“One. Two.”}c1 Three."),
+            ("{“One. Two.”}c1 Three.", End, In, "{“One.}c1 Two.” Three."),
+            ("{“O}c1ne. Two.” Three.", End, Out, "{“One.}c1 Two.” Three."),
+            ("One. {Two.}c1 Three.", Start, Out, "{One. Two.}c1 Three."),
+            ("{One. Two.}c1 Three.", Start, In, "One. {Two.}c1 Three."),
+            ("{One.}c1", End, In, EMPTY),
+            ("{One.}c1", Start, In, EMPTY),
+            ("{One.}c1\n\nTwo.", End, Out, "{One.\n\nTwo.}c1"),
+            ("{One.}c1 Then {Two.}c1", End, Out, NEXT),
+        ] {
+            assert_eq!(quotation(before, Part::Content(0), edge, way, Sentence), after, "{edge:?} {way:?}");
+        }
+    }
+
+    #[test]
+    fn by_as_many_steps_as_there_is_room_for() {
+        let counted = |before: &str, count| {
+            let target = Target::Mention(MentionId::numbered(1));
+            let by = Move { edge: End, way: Out, unit: Word, count };
+            acted(before, |desk| move_boundary(desk, &target, Part::Mention, by))
+        };
+        assert_eq!(counted("[Ada]P1 Berg Roe said", 2), "[Ada Berg Roe]P1 said");
+        assert_eq!(counted("[Ada]P1 Berg\nRoe said", 9), "[Ada Berg]P1\nRoe said");
+        assert_eq!(counted("[Ada]P1\nRoe said", 9), ENDS_OF_PARAGRAPH);
+    }
+
+    #[test]
     fn a_change_back_makes_it_the_extractors_own_again() {
         let mut read = crate::annotation::notation::parse("[Ada]P1? Berg");
         let target = Target::Mention(MentionId::numbered(1));
         for (way, notation, name) in [(Out, "[Ada Berg]P1~!", "Ada Berg"), (In, "[Ada]P1! Berg", "Ada")] {
-            let edits = move_boundary(&read.desk(), &target, Part::Mention, End, way, Word).unwrap();
+            let by = Move { edge: End, way, unit: Word, count: 1 };
+            let edits = move_boundary(&read.desk(), &target, Part::Mention, by).unwrap();
             read.apply(&edits);
             assert_eq!(read.print(), notation);
             assert_eq!(read.document.entities()[0].name, name, "the entity is named by its only mention");

@@ -30,6 +30,18 @@ pub enum Refusal {
     /// The only fragment of a quotation's content cannot go.
     #[error("a quotation needs content; delete the quotation instead")]
     LastFragment,
+    /// The content has only one fragment.
+    #[error("there is no other fragment to join with")]
+    OneFragment,
+    /// Where the content is to be split, it does not stand.
+    #[error("the content does not stand here")]
+    NoContent,
+    /// Where a fragment is to be split, it begins.
+    #[error("the fragment begins here; move into it to split it")]
+    FragmentStart,
+    /// A part that is to snap to quotation marks has none about it.
+    #[error("there are no quotation marks about it")]
+    NoMarks,
     /// An entity cannot be merged into itself.
     #[error("it is the same entity")]
     SameEntity,

@@ -30,7 +30,7 @@ struct Choice {
     length: usize,
 }
 
-const ACTS: usize = 22;
+const ACTS: usize = 25;
 const LABELS: [&str; 4] = ["PERSON", "ORG", "DATE", "MONEY"];
 
 fn choices(most: usize) -> impl Strategy<Value = Vec<Choice>> {
@@ -112,20 +112,27 @@ fn act(desk: &Desk<'_>, choice: Choice) -> Option<Edits> {
         17 => rename(desk, entity(choice.item)?, "Ada"),
         18 => mark_read(desk, span),
         19 => set_status(desk, Status::Done),
+        20 => snap_to_marks(desk, &target, part_of_kind(&target, choice)),
+        21 => join_fragments(desk, quotation?, choice.start % 3, choice.length),
+        22 => cut_content(desk, quotation?, span.start()..span.start() + choice.item % 2 * span.len()),
         _ => moved(desk, &target, choice),
     })
 }
 
 fn part(choice: Choice) -> Part {
-    [Part::Mention, Part::Content(choice.start % 2), Part::Cue, Part::Source][choice.start % 4]
+    [Part::Mention, Part::Content(choice.start / 4 % 2), Part::Cue, Part::Source][choice.start % 4]
+}
+
+fn part_of_kind(target: &Target, choice: Choice) -> Part {
+    if matches!(target, Target::Mention(_)) { Part::Mention } else { part(choice) }
 }
 
 fn moved(desk: &Desk<'_>, target: &Target, choice: Choice) -> Edits {
-    let part = if matches!(target, Target::Mention(_)) { Part::Mention } else { part(choice) };
     let edge = [Edge::Start, Edge::End][choice.item % 2];
     let way = [Way::Out, Way::In][choice.act % 2];
-    let unit = [Unit::Word, Unit::Grapheme][choice.start % 2];
-    move_boundary(desk, target, part, edge, way, unit)
+    let unit = [Unit::Word, Unit::Grapheme, Unit::Sentence][choice.start % 3];
+    let by = Move { edge, way, unit, count: choice.length };
+    move_boundary(desk, target, part_of_kind(target, choice), by)
 }
 
 /// Returns what an extractor has said of each annotation, by its id: spans and label, or the content; merged entities aside.
@@ -179,7 +186,7 @@ proptest! {
 #[test]
 fn the_random_acts_are_of_every_kind() {
     let read = crate::annotation::notation::parse(
-        "[Ada]P1? [Bo]O2? {so}c1=1? [Ada]P1? it goes [Cy]P3? {“so”}c2? (said)r1",
+        "[Ada]P1? [Bo]O2? {so}c1=1? [Ada]P1? it {goes}c1 [Cy]P3? {“so”}c2? (said)r1",
     );
     for kind in 0..ACTS {
         let done = (0..3000).filter_map(|number| {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     annotation::{
         Quotation, Target,
-        acts::{self, Edge, Part, Unit, Way},
+        acts::{self, Desk, Edge, Edits, Move, Part, Unit, Way},
     },
     config::Action,
     text::Span,
@@ -15,19 +15,24 @@ use crate::{
 
 impl App {
     pub(super) fn move_boundary(&mut self, action: &Action, count: usize) {
-        let Some((edge, way, unit)) = boundary(action) else { return };
+        if let Some(by) = boundary(action, count) {
+            self.reshape("boundary", |desk, target, part| acts::move_boundary(desk, target, part, by));
+        }
+    }
+
+    /// Puts the ends of the part under the cursor at quotation marks.
+    pub(super) fn snap(&mut self) {
+        self.reshape("quotation marks", acts::snap_to_marks);
+    }
+
+    /// Changes where the part under the cursor stands, the cursor staying on it.
+    fn reshape(&mut self, act: &str, edits: impl FnOnce(&Desk<'_>, &Target, Part) -> Edits) {
         let Some((target, part)) = self.article.as_ref().and_then(Article::part_in_focus) else {
             return self.refuse("no annotation here");
         };
-        for _ in 0..count {
-            let outcome =
-                self.perform("boundary", |desk, _| acts::move_boundary(desk, &target, part, edge, way, unit));
-            if outcome != Outcome::Done {
-                return;
-            }
-            if let Some(article) = self.article.as_mut() {
-                article.follow(&target, part);
-            }
+        let outcome = self.perform(act, |desk, _| edits(desk, &target, part));
+        if let (Outcome::Done, Some(article)) = (outcome, self.article.as_mut()) {
+            article.follow(&target, part);
         }
     }
 }
@@ -38,7 +43,9 @@ impl Article {
         let target = self.focus.clone()?;
         let part = match &target {
             Target::Mention(_) => Part::Mention,
-            Target::Quotation(id) => part_at(self.document.quotation(id)?, self.cursor),
+            Target::Quotation(id) => {
+                part_at(self.document.quotation(id)?, self.cursor).unwrap_or(Part::Content(0))
+            }
         };
         Some((target, part))
     }
@@ -53,19 +60,18 @@ impl Article {
     }
 }
 
-/// Returns the part of a quotation at an offset, or the first fragment of its content.
-fn part_at(quotation: &Quotation, offset: usize) -> Part {
+/// Returns the part of a quotation at an offset, where one stands.
+pub(super) fn part_at(quotation: &Quotation, offset: usize) -> Option<Part> {
     let here = |span: Option<Span>| span.is_some_and(|span| span.contains(offset));
     match quotation.content.iter().position(|fragment| fragment.contains(offset)) {
-        _ if here(quotation.cue) => Part::Cue,
-        _ if here(quotation.source) => Part::Source,
-        Some(index) => Part::Content(index),
-        None => Part::Content(0),
+        _ if here(quotation.cue) => Some(Part::Cue),
+        _ if here(quotation.source) => Some(Part::Source),
+        fragment => fragment.map(Part::Content),
     }
 }
 
-fn boundary(action: &Action) -> Option<(Edge, Way, Unit)> {
-    Some(match action {
+fn boundary(action: &Action, count: usize) -> Option<Move> {
+    let (edge, way, unit) = match action {
         Action::EndOut => (Edge::End, Way::Out, Unit::Word),
         Action::EndIn => (Edge::End, Way::In, Unit::Word),
         Action::StartOut => (Edge::Start, Way::Out, Unit::Word),
@@ -74,6 +80,11 @@ fn boundary(action: &Action) -> Option<(Edge, Way, Unit)> {
         Action::EndInByCharacter => (Edge::End, Way::In, Unit::Grapheme),
         Action::StartOutByCharacter => (Edge::Start, Way::Out, Unit::Grapheme),
         Action::StartInByCharacter => (Edge::Start, Way::In, Unit::Grapheme),
+        Action::EndOutBySentence => (Edge::End, Way::Out, Unit::Sentence),
+        Action::EndInBySentence => (Edge::End, Way::In, Unit::Sentence),
+        Action::StartOutBySentence => (Edge::Start, Way::Out, Unit::Sentence),
+        Action::StartInBySentence => (Edge::Start, Way::In, Unit::Sentence),
         _ => return None,
-    })
+    };
+    Some(Move { edge, way, unit, count })
 }

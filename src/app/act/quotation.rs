@@ -44,7 +44,7 @@ impl App {
         self.on_quotation_with(act, edits);
     }
 
-    fn on_quotation_with(
+    pub(super) fn on_quotation_with(
         &mut self,
         act: &str,
         edits: impl FnOnce(&Desk<'_>, &QuotationId) -> Edits,

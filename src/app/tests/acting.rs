@@ -31,6 +31,40 @@ fn boundaries_move_by_words_and_characters() {
 }
 
 #[test]
+fn boundaries_move_by_sentences_and_to_quotation_marks() {
+    test("{¦One.}c1? Two. Three.", "0 2 g >", "{¦One. Two. Three.}c1~!");
+    test("{One. T¦wo. Three.}c1 Four.", "g <", "{One. T¦wo.}c1 Three. Four.");
+    test("One. {¦Two.}c1 Three.", "g +", "{One. ¦Two.}c1 Three.");
+    test("{O¦ne. Two.}c1 Three.", "g -", "One. {¦Two.}c1 Three.");
+    test("“{We ¦will}c1,” she said", "g \"", "{“We ¦will,”}c1 she said");
+    test("{¦“We will,”}c1 she said", "g \"", "“{¦We will,}c1” she said");
+    test("[¦Ada]P1? Berg Roe Ray spoke", "3 > u", "[¦Ada]P1? Berg Roe Ray spoke");
+}
+
+#[test]
+fn the_part_under_the_cursor_is_the_one_that_moves() {
+    test("{so}c1 she (¦said)r1 then", ">", "{so}c1 she (¦said then)r1");
+    test("{so}c1 the [¦ministry]s1 said", "+", "{so}c1 [the ¦ministry]s1 said");
+    test("{so}c1 {i¦t}c1 is", ">", "{so}c1 {i¦t is}c1");
+    test("the [[¦Ada]P1]s1 Berg {so}c1", ">", "the [[¦Ada]s1 Berg]P1 {so}c1");
+    test("the [[¦Ada]P1]s1 Berg {so}c1", "o >", "the [[¦Ada]P1 Berg]s1 {so}c1");
+    test("the [[¦Ada]P1]s1 Berg {so}c1", "o o >", "the [[¦Ada]s1 Berg]P1 {so}c1");
+    test("[¦Ada]P1 spoke", "o", "[¦Ada]P1 spoke");
+}
+
+#[test]
+fn fragments_are_added_split_joined_and_taken_away() {
+    test("{We ¦will go}c1? now", "g c", "{We}c1~! {¦will go}c1 now");
+    test("{“We, ¦he said, will}c1”", "v w g c", "{“We,}c1 he sai¦d{, will}c1”");
+    test("{W¦e}c1 and {will}c1 {go}c1", "g j", "{W¦e and will}c1 {go}c1");
+    test("{W¦e}c1 and {will}c1 {go}c1", "0 2 g j", "{W¦e and will go}c1");
+    test("{W¦e}c1 and {will}c1", "g d", "W¦e and {will}c1");
+    test("{so}c1 [s¦he]s1 (said)r1", "g d w g d", "{so}c1 she ¦said");
+    test("{s¦o}c1", "g d", "{s¦o}c1");
+    test("¦so", "g d", "¦so");
+}
+
+#[test]
 fn what_is_made_by_hand_is_deleted_and_a_suggestion_rejected() {
     test("[¦Ada]P1 spoke", "d", "¦Ada spoke");
     test("[¦Ada]P1? spoke", "d", "[¦Ada]P1x spoke");
@@ -40,7 +74,7 @@ fn what_is_made_by_hand_is_deleted_and_a_suggestion_rejected() {
 fn a_quotation_is_made_and_its_parts_set() {
     test("“We w¦ill,” she said.", "\"", "{“We w¦ill,”}c1 she said.");
     test("“We w¦ill,” she said.", "\" w s w r", "{“We will,”}c1 [she]s1 (¦said)r1.");
-    test("“We w¦ill,” she said, “go.”", "\" w w w v i \" c", "{“We will,”}c1 she said, {“go.¦”}c1");
+    test("“We w¦ill,” she said, “go.”", "\" w w w v a \" c", "{“We will,”}c1 she said, {“go.¦”}c1");
     test("The plan ¦failed.", "\"", "{The plan ¦failed.}c1i");
     test("{“We ¦will”}c1 she said.", "g f", "{“We ¦will”}c1i she said.");
 }

@@ -23,6 +23,8 @@ fn the_cursor_moves() {
         ("One.\n\nTw¦o.", "k", "On¦e.\n\nTwo."),
         ("¦One two", "End", "One tw¦o"),
         ("One t¦wo", "Home", "¦One two"),
+        ("{“¦a b c”}c1 d e f", "0 3 w", "{“a b c”}c1 ¦d e f"),
+        ("{“¦a b c”}c1 d e f g h i", "5 1 w", "{“a b c”}c1 d e f g h ¦i"),
         ("¦a b c d e f", "3 w", "a b c ¦d e f"),
         ("¦a b c d e f g h i j k l m n", "1 2 w", "a b c d e f g h i j k l ¦m n"),
     ] {
@@ -54,7 +56,8 @@ fn selections_take_whole_units() {
         ("The Ba¦ltic", "Shift-Left Shift-Left", "al"),
         ("One. T¦wo three. Four.", "v i s", "Two three."),
         ("One.\n\nT¦wo. Three.\n\nFour.", "v i p", "Two. Three."),
-        ("She said “we wi¦ll”.", "v i \"", "“we will”"),
+        ("She said “we wi¦ll”.", "v a \"", "“we will”"),
+        ("She said “we wi¦ll”.", "v i \"", "we will"),
         ("One t¦wo. Three.", "v )", "two."),
         ("One t¦wo. Three.", "v ) )", "two. Three."),
         ("The Bal¦tic", "v v", ""),
