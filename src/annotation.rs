@@ -4,6 +4,7 @@
 //! inverse, and a [`Transaction`] of them is what one key does and one undo takes back.
 
 pub mod acts;
+mod anchor;
 mod brackets;
 mod document;
 mod edit;
@@ -21,6 +22,7 @@ mod quotation;
 mod review;
 mod scheme;
 
+pub use anchor::Anchor;
 pub use brackets::brackets;
 pub use document::{Document, Parts, Target};
 pub use edit::{Change, Conflict, Edit, Transaction};

@@ -182,10 +182,12 @@ impl App {
     /// Returns what holds just now, against which bindings and hints are resolved.
     pub fn context(&self) -> Context {
         let article = self.article.as_ref();
-        let review = |article: &Article| article.document.review(article.focus.as_ref()?);
+        let is_open = |article: &Article| {
+            article.focus.as_ref().is_some_and(|focus| article.document.is_to_review(focus))
+        };
         Context {
             article: article.is_some(),
-            suggestion: article.and_then(review) == Some(crate::annotation::Review::Suggested),
+            suggestion: article.is_some_and(is_open),
             mention: article.is_some_and(|article| article.mention().is_some()),
             quotation: article.is_some_and(|article| article.quotation().is_some()),
             selection: article.is_some_and(|article| article.anchor.is_some()),

@@ -52,6 +52,9 @@ enum Command {
         /// Articles, folders, lists or annotation files.
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
+        /// Bring the files of edited articles after them; 1 when an annotation is doubtful or lost.
+        #[arg(long)]
+        reanchor: bool,
     },
     /// Learn a model of names from reviewed files.
     Train(train::Train),
@@ -101,7 +104,12 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
         }
         Some(Command::Extract(extract)) => run_extract(&extract, cli.options, &*extractor(Errors::Shown)?),
         Some(Command::Eval(arguments)) => eval::eval(&arguments, &*extractor(Errors::Shown)?),
-        Some(Command::Validate { paths }) => validate::validate(&paths, &cli.options.resolved(login_name)?),
+        Some(Command::Validate { paths, reanchor: false }) => {
+            validate::validate(&paths, &cli.options.resolved(login_name)?)
+        }
+        Some(Command::Validate { paths, reanchor: true }) => {
+            validate::reanchor(&paths, &cli.options.resolved(login_name)?)
+        }
         Some(Command::Train(train)) => train::train(&train, cli.options),
         Some(Command::Keys) => keys::keys(),
     }

@@ -306,6 +306,29 @@ fn validate_names_each_fault_by_file_and_path() {
 }
 
 #[test]
+fn validate_brings_annotations_after_an_edited_article() {
+    let home = Home::new(&[("a.txt", ARTICLE), ("b.txt", ARTICLE), ("c.txt", ARTICLE)]);
+    home.run(&["extract", "."]).did("3 articles: 3 written, 0 unchanged, 0 failed\n");
+    home.run(&["validate", "--reanchor", "."]).did("");
+    home.write("a.txt", format!("A new first line.\r\n\r\n{ARTICLE}").as_bytes());
+    home.write("c.txt", b"Another text.\n");
+    let before = home.read("c.txt.ann.json");
+    assert_eq!(home.run(&["validate", "a.txt"]).code, 1);
+    let ran = home.run(&["validate", "--reanchor", "."]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (1, "3 annotation files, 1 written\n"));
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    assert!(
+        lines[0].starts_with("./a.txt.ann.json: ") || lines[0].starts_with("a.txt.ann.json: "),
+        "{lines:?}"
+    );
+    assert!(lines[0].ends_with(" moved with the text, 0 doubtful, 0 lost"), "{lines:?}");
+    assert!(lines[1].contains("c.txt.ann.json: source: belongs to another text: "), "{lines:?}");
+    assert_eq!(home.read("c.txt.ann.json"), before);
+    home.run(&["validate", "--reanchor", "a.txt"]).did("");
+    home.run(&["validate", "a.txt"]).did("");
+}
+
+#[test]
 fn validate_takes_articles_and_annotation_files_too() {
     let home = Home::new(&[("a.txt", ARTICLE), ("b.html", ARTICLE)]);
     home.run(&["extract", "a.txt", "b.html"]).did("2 articles: 2 written, 0 unchanged, 0 failed\n");

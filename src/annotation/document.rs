@@ -1,3 +1,5 @@
+use serde_json::Value;
+
 use super::{
     Entity, EntityId, Extra, Mention, MentionId, Note, NoteId, Quotation, QuotationId, Review, Status,
 };
@@ -26,6 +28,7 @@ pub struct Document {
     pub(super) quotations: Vec<Quotation>,
     pub(super) notes: Vec<Note>,
     pub(super) read: Vec<Span>,
+    pub(super) orphans: Vec<Value>,
     pub(super) extra: Extra,
 }
 
@@ -48,15 +51,18 @@ pub struct Parts {
     pub notes: Vec<Note>,
     /// The ranges that a person has looked at.
     pub read: Vec<Span>,
+    /// Annotations whose text is gone, as they stood in the file.
+    pub orphans: Vec<Value>,
     /// Unknown fields of the file and of the ranges in `read`, and notes of another form.
     pub extra: Extra,
 }
 
 impl From<Parts> for Document {
     fn from(parts: Parts) -> Self {
-        let Parts { scheme, annotator, status, entities, mentions, quotations, notes, read, extra } = parts;
+        let Parts { scheme, annotator, status, entities, mentions, quotations, notes, read, orphans, extra } =
+            parts;
         let mut document =
-            Self { scheme, annotator, status, entities, mentions, quotations, notes, read, extra };
+            Self { scheme, annotator, status, entities, mentions, quotations, notes, read, orphans, extra };
         document.entities.sort_by(|a, b| a.id.cmp(&b.id));
         document.mentions.sort_by(|a, b| mention_order(a).cmp(&mention_order(b)));
         document.quotations.sort_by(|a, b| quotation_order(a).cmp(&quotation_order(b)));
@@ -112,6 +118,11 @@ impl Document {
     /// Returns the ranges that a person has looked at.
     pub fn read(&self) -> &[Span] {
         &self.read
+    }
+
+    /// Returns the annotations whose text is gone, each under `mention` or `quotation` as it stood in the file.
+    pub fn orphans(&self) -> &[Value] {
+        &self.orphans
     }
 
     /// Returns the fields that this version does not know, those of the ranges in [`read`](Self::read) among them.
@@ -178,12 +189,20 @@ impl Document {
         }
     }
 
+    /// Tells whether a person has something to decide about `target`.
+    pub fn is_to_review(&self, target: &Target) -> bool {
+        match target {
+            Target::Mention(id) => self.mention(id).is_some_and(Mention::is_to_review),
+            Target::Quotation(id) => self.quotation(id).is_some_and(Quotation::is_to_review),
+        }
+    }
+
     /// Returns how many mentions and quotations a person has decided about, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
-        let reviews = || {
-            let mentions = self.mentions.iter().map(|mention| mention.review);
-            mentions.chain(self.quotations.iter().map(|quotation| quotation.review))
+        let open = || {
+            let mentions = self.mentions.iter().map(Mention::is_to_review);
+            mentions.chain(self.quotations.iter().map(Quotation::is_to_review))
         };
-        (reviews().filter(|review| *review != Review::Suggested).count(), reviews().count())
+        (open().filter(|open| !open).count(), open().count())
     }
 }

@@ -131,9 +131,9 @@ impl Faults<'_> {
 
     fn check_progress(&mut self) {
         let (reviewed, all) = self.document.progress();
-        let mentions = self.document.mentions.iter().map(|item| item.review);
-        let reviews = mentions.chain(self.document.quotations.iter().map(|item| item.review));
-        let open = reviews.filter(|review| *review == Review::Suggested).count();
+        let mentions = self.document.mentions.iter().map(Mention::is_to_review);
+        let all_open = mentions.chain(self.document.quotations.iter().map(Quotation::is_to_review));
+        let open = all_open.filter(|open| *open).count();
         self.check(reviewed + open == all, "progress", "does not count every annotation once");
     }
 }

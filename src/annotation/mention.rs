@@ -1,4 +1,4 @@
-use super::{EntityId, Extra, Fields, Label, MentionId, Review};
+use super::{Anchor, EntityId, Extra, Fields, Label, MentionId, Review};
 use crate::text::Span;
 
 /// A span that names something, with its label.
@@ -20,6 +20,8 @@ pub struct Mention {
     pub score: Option<f64>,
     /// What the extractor had said, when a person changed it.
     pub prediction: Option<MentionPrediction>,
+    /// That its place is to be checked, because the article was edited.
+    pub anchor: Option<Anchor>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -58,7 +60,13 @@ impl Mention {
             by: by.to_owned(),
             score: None,
             prediction: None,
+            anchor: None,
             extra: Extra::default(),
         }
+    }
+
+    /// Tells whether a person has something to decide about it.
+    pub fn is_to_review(&self) -> bool {
+        self.review == Review::Suggested || self.anchor.is_some()
     }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{EntityId, Extra, QuotationId, Review};
+use super::{Anchor, EntityId, Extra, QuotationId, Review};
 use crate::text::Span;
 
 /// How the words of a quotation are rendered.
@@ -52,6 +52,8 @@ pub struct Quotation {
     pub score: Option<f64>,
     /// What the extractor had said, when a person changed it.
     pub prediction: Option<QuotationPrediction>,
+    /// That its place is to be checked, because the article was edited.
+    pub anchor: Option<Anchor>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -96,8 +98,14 @@ impl Quotation {
             by: by.to_owned(),
             score: None,
             prediction: None,
+            anchor: None,
             extra: Extra::default(),
         }
+    }
+
+    /// Tells whether a person has something to decide about it.
+    pub fn is_to_review(&self) -> bool {
+        self.review == Review::Suggested || self.anchor.is_some()
     }
 
     /// Returns the span from the first fragment of the content to the last, none only when the content is empty.

@@ -32,15 +32,22 @@ type Size = (u8, usize, u8);
 pub(super) enum Among {
     /// All that are not rejected.
     Shown,
-    /// The suggestions that nobody has decided about.
+    /// Those that a person has something to decide about.
     ToReview,
 }
 
 impl Among {
-    fn has(self, review: Review) -> bool {
+    fn has_mention(self, mention: &Mention) -> bool {
         match self {
-            Self::Shown => review != Review::Rejected,
-            Self::ToReview => review == Review::Suggested,
+            Self::Shown => mention.review != Review::Rejected,
+            Self::ToReview => mention.is_to_review(),
+        }
+    }
+
+    fn has_quotation(self, quotation: &Quotation) -> bool {
+        match self {
+            Self::Shown => quotation.review != Review::Rejected,
+            Self::ToReview => quotation.is_to_review(),
         }
     }
 }
@@ -139,7 +146,7 @@ impl Article {
         self.document.quotations().iter().filter(here).min_by_key(size)
     }
 
-    /// Tells whether there are suggestions that nobody has decided about.
+    /// Tells whether there is anything that a person has to decide about.
     pub fn is_to_review(&self) -> bool {
         self.places(Among::ToReview).next().is_some()
     }
@@ -179,9 +186,9 @@ impl Article {
 
     /// Returns the places of annotations, in no order.
     fn places(&self, among: Among) -> impl Iterator<Item = Place<'_>> {
-        let mentions = self.document.mentions().iter().filter(move |mention| among.has(mention.review));
+        let mentions = self.document.mentions().iter().filter(move |mention| among.has_mention(mention));
         let quotations = self.document.quotations().iter();
-        let quotations = quotations.filter(move |quotation| among.has(quotation.review));
+        let quotations = quotations.filter(move |quotation| among.has_quotation(quotation));
         mentions.map(Place::of_mention).chain(quotations.filter_map(Place::of_quotation))
     }
 

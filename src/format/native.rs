@@ -20,7 +20,7 @@ mod version1;
 pub use answer::{Answer, answer};
 pub use fault::{Fault, summary};
 pub use file::write;
-pub use journal::{JournalRecord, read_record, write_record};
+pub use journal::{JournalRecord, read_record, read_saved, write_record};
 pub use json::one_line;
 pub use read::read;
 pub use record::{Annotations, Context};

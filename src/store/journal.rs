@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use super::files::{Files, write_all};
 use crate::{
     annotation::{Document, Step},
-    format::native::{JournalRecord, read_record, summary, write_record},
+    format::native::{JournalRecord, read_record, read_saved, summary, write_record},
     text::SourceText,
 };
 
@@ -81,7 +81,8 @@ impl std::fmt::Display for Acts {
 
 /// What a journal holds.
 struct Contents {
-    records: Vec<JournalRecord>,
+    /// The JSON of the sound records. Those that the annotation file holds may be of a former text, and are not read.
+    records: Vec<String>,
     end: End,
     /// What is wrong with the record after the last sound one, unless it was only cut short.
     damage: Option<String>,
@@ -108,15 +109,13 @@ impl Journal {
         saved: &JournalRecord,
         document: &mut Document,
     ) -> io::Result<Option<Recovery>> {
-        let Some(contents) = self.read(text)? else { return Ok(None) };
-        let Contents { records, end, damage } = contents;
-        let beyond = records.iter().rposition(|record| record == saved).map(|last| last + 1);
-        let beyond = beyond.or_else(|| (records.is_empty() && damage.is_none()).then_some(0));
-        let Some(beyond) = beyond else {
+        let Some(contents) = self.read()? else { return Ok(None) };
+        let Some(beyond) = contents.beyond(saved) else {
             self.state = State::Foreign;
             return Ok(Some(Recovery::Foreign(self.path.clone())));
         };
-        let (acts, conflict) = follow(document, &records, beyond);
+        let Contents { records, end, damage } = contents;
+        let (acts, conflict) = follow(document, text, &records, beyond);
         let damage = conflict.or_else(|| damage.map(|reason| (records.len(), reason)));
         if let Some((index, reason)) = damage {
             self.state = State::Foreign;
@@ -125,6 +124,14 @@ impl Journal {
         }
         self.state = State::Sound(end);
         Ok((acts > 0).then_some(Recovery::Recovered(Acts(acts))))
+    }
+
+    /// Returns the JSON of what the journal holds beyond the annotation file with this SHA-256; nothing of a foreign one.
+    pub(super) fn pending(&self, saved: &JournalRecord) -> Vec<String> {
+        let contents = self.read().ok().flatten();
+        let pending =
+            contents.and_then(|mut contents| Some(contents.records.split_off(contents.beyond(saved)?)));
+        pending.unwrap_or_default()
     }
 
     /// Finds a journal without an annotation file, to which it cannot belong.
@@ -244,9 +251,9 @@ impl Journal {
         Ok(())
     }
 
-    fn read(&self, text: &SourceText) -> io::Result<Option<Contents>> {
+    fn read(&self) -> io::Result<Option<Contents>> {
         match std::fs::read(&self.path) {
-            Ok(bytes) => Ok(Some(contents(&bytes, text))),
+            Ok(bytes) => Ok(Some(contents(&bytes))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(None),
             Err(error) => Err(error),
@@ -257,14 +264,19 @@ impl Journal {
 /// Follows the records from `first` on; returns the number of acts and the first record that does not fit, with the reason.
 fn follow(
     document: &mut Document,
-    records: &[JournalRecord],
+    text: &SourceText,
+    records: &[String],
     first: usize,
 ) -> (usize, Option<(usize, String)>) {
     let mut acts = 0;
     for (index, record) in records.iter().enumerate().skip(first) {
-        let JournalRecord::Steps(steps) = record else { continue };
+        let steps = match read_record(record, text) {
+            Ok(JournalRecord::Steps(steps)) => steps,
+            Ok(JournalRecord::Saved { .. }) => continue,
+            Err(faults) => return (acts, Some((index, summary(&faults)))),
+        };
         for step in steps {
-            if let Err(conflict) = document.follow(step) {
+            if let Err(conflict) = document.follow(&step) {
                 return (acts, Some((index, conflict.to_string())));
             }
             acts += 1;
@@ -273,7 +285,16 @@ fn follow(
     (acts, None)
 }
 
-fn contents(bytes: &[u8], text: &SourceText) -> Contents {
+impl Contents {
+    /// Returns the first record that the annotation file with this SHA-256 does not hold, none when the journal is foreign to it.
+    fn beyond(&self, saved: &JournalRecord) -> Option<usize> {
+        let last = self.records.iter().rposition(|record| read_saved(record).as_ref() == Some(saved));
+        let is_empty = self.records.is_empty() && self.damage.is_none();
+        last.map(|last| last + 1).or_else(|| is_empty.then_some(0))
+    }
+}
+
+fn contents(bytes: &[u8]) -> Contents {
     let mut contents = Contents { records: Vec::new(), end: End::default(), damage: None };
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').peekable();
     while let Some(line) = lines.next() {
@@ -282,13 +303,7 @@ fn contents(bytes: &[u8], text: &SourceText) -> Contents {
             contents.damage = lines.peek().map(|_| "the checksum is wrong".to_owned());
             return contents;
         };
-        match read_record(json, text) {
-            Ok(record) => contents.records.push(record),
-            Err(faults) => {
-                contents.damage = Some(summary(&faults));
-                return contents;
-            }
-        }
+        contents.records.push(json.to_owned());
         contents.end = End { length: contents.end.length + line.len() as u64, checksum };
     }
     contents

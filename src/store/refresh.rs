@@ -38,6 +38,7 @@ pub fn refresh(document: &Document, found: Extraction) -> Document {
         quotations,
         notes: document.notes().to_vec(),
         read: document.read().to_vec(),
+        orphans: document.orphans().to_vec(),
         extra: document.extra().clone(),
     })
 }

@@ -8,6 +8,7 @@ use super::{
     journal::{Acts, Journal, Recovery},
     lock::{self, Before, Holder, Lock, NotLocked},
     paths::{Entry, sidecar_path},
+    reanchor::{Former, Moves},
     save::{self, Replacement, SaveError},
     session::Options,
 };
@@ -85,6 +86,10 @@ pub struct Sidecar {
     /// The file was put in its place, but it is not known to last.
     unsettled: bool,
     read_only: Option<ReadOnly>,
+    /// What became of the annotations when the article was edited.
+    moved: Option<Moves>,
+    /// The file is still that of the text before it was edited, on which no journal can build.
+    stale: bool,
     annotator: String,
     /// Taken by the first act, so that who only looks leaves no trace.
     lock: Option<Lock>,
@@ -106,37 +111,57 @@ impl Sidecar {
         text: &SourceText,
     ) -> (Self, Option<Document>) {
         let path = sidecar_path(entry, options.annotations.as_deref());
-        let source = SourceRef::new(entry.name(), text);
-        let journal = Journal::beside(&save::resolved(&path));
-        let (on_disk, recovery, read_only) = (None, None, None);
-        let (behind, unsettled) = (false, false);
-        let (annotator, lock) = (options.annotator.clone(), None);
-        let mut sidecar = Self {
-            files,
-            path,
-            source,
-            on_disk,
-            journal,
-            recovery,
-            behind,
-            unsettled,
-            read_only,
-            annotator,
-            lock,
-        };
-        let mut document = sidecar.read(text, &options.scheme);
+        let mut sidecar = Self::at(files, path, SourceRef::new(entry.name(), text), options);
+        let document = sidecar.read(text, &options.scheme);
         if sidecar.read_only.is_none() {
             sidecar.read_only = save::test(&sidecar.path).err().map(|error| sidecar.unwritable(&error));
         }
         if let (None, Some(holder)) = (&sidecar.read_only, lock::holder(&save::resolved(&sidecar.path))) {
             sidecar.read_only = Some(ReadOnly::Locked { sidecar: sidecar.path.clone(), holder });
         }
-        match &mut document {
-            Some(document) => sidecar.replay(text, document),
-            None if sidecar.on_disk.is_none() => sidecar.recovery = sidecar.journal.find(),
-            None => {}
+        if sidecar.on_disk.is_none() {
+            sidecar.recovery = sidecar.journal.find();
         }
         (sidecar, document)
+    }
+
+    fn at(files: &'static dyn Files, path: PathBuf, source: SourceRef, options: &Options) -> Self {
+        Self {
+            files,
+            source,
+            on_disk: None,
+            journal: Journal::beside(&save::resolved(&path)),
+            recovery: None,
+            behind: false,
+            unsettled: false,
+            read_only: None,
+            moved: None,
+            stale: false,
+            annotator: options.annotator.clone(),
+            lock: None,
+            path,
+        }
+    }
+
+    /// Brings the annotation file at `path` after its article, and writes it when that was edited.
+    ///
+    /// # Errors
+    /// A file that is faulty or belongs to another text, that somebody else writes, and what the system says.
+    pub fn reanchor(
+        path: PathBuf,
+        entry: &Entry,
+        text: &SourceText,
+        options: &Options,
+    ) -> Result<Option<Moves>, NotSaved> {
+        let mut sidecar = Self::at(&Disk, path, SourceRef::new(entry.name(), text), options);
+        let document = sidecar.read(text, &options.scheme);
+        if let Some(reason) = sidecar.read_only {
+            return Err(NotSaved::ReadOnly(reason));
+        }
+        if let (Some(document), Some(_)) = (document, &sidecar.moved) {
+            sidecar.save(text, &document)?;
+        }
+        Ok(sidecar.moved)
     }
 
     /// Returns where the file is or will be.
@@ -159,14 +184,21 @@ impl Sidecar {
         self.recovery.as_ref()
     }
 
+    /// Returns what became of the annotations when the article was edited since they were saved, none when it was not.
+    pub const fn moved(&self) -> Option<&Moves> {
+        self.moved.as_ref()
+    }
+
     /// Returns the journal when it holds all that the file does not.
     pub fn journal(&self) -> Option<&Path> {
         (!self.behind && self.journal.is_pending()).then(|| self.journal.path())
     }
 
     /// Tells whether something was done that the file does not hold yet.
+    ///
+    /// What is only moved with the text waits for the first act: the article may have been edited by mistake.
     pub const fn is_pending(&self) -> bool {
-        self.behind || self.journal.is_pending()
+        self.behind || self.journal.is_pending() && !self.stale
     }
 
     /// Writes down what one key did to `document`; it is on the disk when this returns.
@@ -198,7 +230,9 @@ impl Sidecar {
 
     /// Appends to the journal and tells whether that went well.
     fn is_journaled(&mut self, text: &SourceText, steps: Vec<Step>) -> bool {
-        let Some(on_disk) = self.on_disk.as_ref().filter(|_| !self.behind && self.journal.is_open()) else {
+        let Some(on_disk) =
+            self.on_disk.as_ref().filter(|_| !self.behind && !self.stale && self.journal.is_open())
+        else {
             return false;
         };
         let source = &self.source;
@@ -276,6 +310,7 @@ impl Sidecar {
         if renamed.is_ok() || fs::read(&self.path).is_ok_and(|found| found == bytes) {
             self.on_disk = Some(bytes);
             self.unsettled = true;
+            self.stale = false;
         }
         renamed
     }
@@ -289,15 +324,19 @@ impl Sidecar {
         Ok(())
     }
 
-    /// Does to the document what the journal holds beyond the file.
-    fn replay(&mut self, text: &SourceText, document: &mut Document) {
-        let Some(on_disk) = &self.on_disk else { return };
-        match self.journal.replay(text, &saved(&self.source, on_disk), document) {
+    /// Does to the document what the journal holds beyond the file of a text; tells whether it held anything.
+    fn replay(&mut self, text: &SourceText, saved: &JournalRecord, document: &mut Document) -> bool {
+        match self.journal.replay(text, saved, document) {
             Ok(recovery) => {
                 self.behind = matches!(recovery, Some(Recovery::Damaged { done: Acts(1..), .. }));
+                let done = self.behind || matches!(recovery, Some(Recovery::Recovered(_)));
                 self.recovery = recovery;
+                done
             }
-            Err(error) => self.read_only = Some(self.unwritable(&error)),
+            Err(error) => {
+                self.read_only = Some(self.unwritable(&error));
+                false
+            }
         }
     }
 
@@ -309,12 +348,13 @@ impl Sidecar {
         }
     }
 
+    /// Reads the file and what the journal holds beyond it, and brings both after the text when that was edited.
     fn read(&mut self, text: &SourceText, scheme: &Scheme) -> Option<Document> {
         match fs::read(&self.path) {
             Ok(bytes) => {
-                let document = parse(&bytes, text, &self.source, scheme);
+                let read = decoded(&bytes).and_then(|json| self.document(json, text, scheme));
                 self.on_disk = Some(bytes);
-                document.map_err(|faults| self.faulty(faults)).ok()
+                read.map_err(|faults| self.faulty(faults)).ok()
             }
             Err(error) if is_absent(&error) => None,
             Err(error) => {
@@ -322,6 +362,24 @@ impl Sidecar {
                 None
             }
         }
+    }
+
+    fn document(&mut self, json: &str, text: &SourceText, scheme: &Scheme) -> Result<Document, Vec<Fault>> {
+        let faults = match native::read(json, text, &self.source, Some(scheme)) {
+            Ok(mut document) => {
+                self.replay(text, &saved(&self.source, json.as_bytes()), &mut document);
+                return Ok(document);
+            }
+            Err(faults) => faults,
+        };
+        let Some(former) = Former::of(json, &faults, &self.source) else { return Err(faults) };
+        let mut former = former?;
+        let saved = saved(former.source(), json.as_bytes());
+        let pending = self.journal.pending(&saved);
+        former.follow(&pending, scheme, |text, document| self.replay(text, &saved, document))?;
+        let (document, moves) = former.moved(text, &self.source, scheme)?;
+        (self.stale, self.moved) = (true, Some(moves));
+        Ok(document)
     }
 
     fn faulty(&mut self, faults: Vec<Fault>) {
@@ -342,22 +400,18 @@ fn saved(source: &SourceRef, sidecar: &[u8]) -> JournalRecord {
 pub fn faults(path: &Path, entry: &Entry, text: &SourceText, scheme: &Scheme) -> Vec<Fault> {
     match fs::read(path) {
         Ok(bytes) => {
-            parse(&bytes, text, &SourceRef::new(entry.name(), text), scheme).err().unwrap_or_default()
+            let source = SourceRef::new(entry.name(), text);
+            let read = decoded(&bytes).and_then(|json| native::read(json, text, &source, Some(scheme)));
+            read.err().unwrap_or_default()
         }
         Err(error) if is_absent(&error) => Vec::new(),
         Err(error) => vec![unreadable(&error)],
     }
 }
 
-fn parse(
-    bytes: &[u8],
-    text: &SourceText,
-    source: &SourceRef,
-    scheme: &Scheme,
-) -> Result<Document, Vec<Fault>> {
+fn decoded(bytes: &[u8]) -> Result<&str, Vec<Fault>> {
     let not_utf8 = |at: usize| vec![Fault::new(format!("byte {at}"), "not UTF-8")];
-    let json = std::str::from_utf8(bytes).map_err(|error| not_utf8(error.valid_up_to()))?;
-    native::read(json, text, source, Some(scheme))
+    std::str::from_utf8(bytes).map_err(|error| not_utf8(error.valid_up_to()))
 }
 
 fn unreadable(error: &io::Error) -> Fault {
@@ -372,7 +426,7 @@ fn is_absent(error: &io::Error) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        annotation::{Change, Edit, Status},
+        annotation::{Change, Edit, Label, Mention, MentionId, Status},
         extract::{ExtractError, Extraction, Extractor},
         store::Opened,
         text::Segments,
@@ -459,6 +513,29 @@ mod tests {
             assert_eq!(finish(&mut opened).unwrap_err().to_string(), told);
             assert_eq!(fs::read_to_string(desk.sidecar()).unwrap(), broken);
         }
+    }
+
+    #[test]
+    fn annotations_of_an_edited_article_move_and_nothing_is_written_before_the_first_act() {
+        let desk = Desk::new();
+        let mut opened = desk.open();
+        let mention = Mention::accepted(opened.text.span(3, 11).unwrap(), Label::new("PERSON"), "ada");
+        let mention = Mention { id: MentionId::numbered(1), ..mention };
+        opened.document.apply(&Edit::add_mention(mention)).unwrap();
+        finish(&mut opened).unwrap();
+        drop(opened);
+        let before = fs::read(desk.sidecar()).unwrap();
+        fs::write(desk.folder.path().join("a.txt"), "New: Ada Berg\nwrote.").unwrap();
+        let mut again = desk.open();
+        assert_eq!(again.sidecar.read_only(), None);
+        assert_eq!(
+            again.sidecar.moved().unwrap().to_string(),
+            "1 annotation moved with the text, 0 doubtful, 0 lost"
+        );
+        assert_eq!(again.text.slice(again.document.mentions()[0].span), "Ada Berg");
+        assert_eq!(fs::read(desk.sidecar()).unwrap(), before);
+        assert_eq!(again.sidecar.save(&again.text, &again.document).unwrap(), Saved::Written);
+        assert_eq!(desk.open().sidecar.moved(), None);
     }
 
     #[test]

@@ -26,13 +26,14 @@ struct File {
 #[derive(Deserialize)]
 struct Item {
     review: Review,
+    anchor: Option<serde::de::IgnoredAny>,
 }
 
 /// Looks into an annotation file without its article; none when there is no file, or one that cannot be read.
 pub fn survey(sidecar: &Path) -> Option<Survey> {
     let File { status, mentions, quotations } = serde_json::from_slice(&fs::read(sidecar).ok()?).ok()?;
     let items = || mentions.iter().chain(&quotations);
-    let reviewed = items().filter(|item| item.review != Review::Suggested).count();
+    let reviewed = items().filter(|item| item.review != Review::Suggested && item.anchor.is_none()).count();
     Some(Survey { status, reviewed, all: items().count() })
 }
 

@@ -156,7 +156,7 @@ impl<'a> Desk<'a> {
                 let cursor = if known { self.positions.cursor(&entry.article) } else { None };
                 let read_only = opened.sidecar.read_only().map(ToString::to_string);
                 let failed = opened.failed;
-                let recovery = opened.sidecar.recovery().map(told);
+                let news = news(&opened.sidecar);
                 self.sidecar = Some(opened.sidecar);
                 let (text, segments, document) = (opened.text, opened.segments, opened.document);
                 let opened = app::Opened { name: entry.label(), text, segments, document, cursor, read_only };
@@ -164,7 +164,7 @@ impl<'a> Desk<'a> {
                 if let Some(error) = failed {
                     self.app.not_suggested(&error.to_string());
                 }
-                if let Some(message) = recovery {
+                if let Some(message) = news {
                     self.app.tell(message);
                 }
             }
@@ -207,10 +207,15 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn told(recovery: &Recovery) -> Message {
+/// Returns what there is to say of an annotation file that was just read, none when it is as it was left.
+fn news(sidecar: &Sidecar) -> Option<Message> {
+    let recovery = sidecar.recovery();
+    let moved = sidecar.moved().map(ToString::to_string);
+    let parts: Vec<String> = moved.into_iter().chain(recovery.map(ToString::to_string)).collect();
+    let text = parts.join("; ");
     match recovery {
-        Recovery::Recovered(_) => Message::Info(recovery.to_string()),
-        Recovery::Foreign(_) | Recovery::Damaged { .. } => Message::Refusal(recovery.to_string()),
+        Some(Recovery::Foreign(_) | Recovery::Damaged { .. }) => Some(Message::Refusal(text)),
+        Some(Recovery::Recovered(_)) | None => (!text.is_empty()).then_some(Message::Info(text)),
     }
 }
 

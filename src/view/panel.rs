@@ -15,7 +15,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    annotation::{EntityId, LabelDefinition, Review, Target},
+    annotation::{Anchor, EntityId, LabelDefinition, Review, Target},
     app::{App, Article},
 };
 
@@ -120,8 +120,9 @@ impl Desk<'_> {
     }
 
     /// Returns the first line of a card: what it is, and what a person has decided about it.
-    fn heading(&self, what: &Span<'_>, review: Review) -> Line<'static> {
+    fn heading(&self, what: &Span<'_>, review: Review, anchor: Option<&Anchor>) -> Line<'static> {
         let review = match review {
+            _ if anchor.is_some() => Span::styled("check place", self.theme.accent),
             Review::Suggested => Span::styled("to review", self.theme.accent),
             Review::Accepted => Span::styled("accepted", self.theme.muted),
             Review::Rejected => Span::styled("rejected", self.theme.warning),
@@ -153,8 +154,11 @@ impl Desk<'_> {
         Line::styled(line::cut(&line::flat(text), self.width), self.theme.muted)
     }
 
-    /// Returns the line about who made an annotation, and how sure an extractor was.
-    fn by(&self, by: &str, score: Option<f64>) -> Line<'static> {
+    /// Returns the line about who made an annotation, and how sure an extractor was; or how sure its place is.
+    fn by(&self, by: &str, score: Option<f64>, anchor: Option<&Anchor>) -> Line<'static> {
+        if let Some(anchor) = anchor {
+            return self.aside(&format!("text edited: place {:.0} % sure", 100.0 * anchor.confidence));
+        }
         self.aside(&score.map_or_else(|| format!("by {by}"), |score| format!("by {by}, score {score:.2}")))
     }
 

@@ -25,7 +25,7 @@ pub(super) trait Reviewable: Clone + PartialEq {
     /// Returns it as an extractor's work that says `prediction`.
     fn restored(self, prediction: Self::Prediction) -> Self;
 
-    /// Returns it with another review.
+    /// Returns it with another review, its place checked by that.
     fn reviewed(self, review: Review) -> Self;
 
     /// Returns what an extractor says of it, none for what a person made by hand.
@@ -100,7 +100,7 @@ impl Reviewable for Mention {
     }
 
     fn reviewed(self, review: Review) -> Self {
-        Self { review, ..self }
+        Self { review, anchor: None, ..self }
     }
 }
 
@@ -145,7 +145,7 @@ impl Reviewable for Quotation {
     }
 
     fn reviewed(self, review: Review) -> Self {
-        Self { review, ..self }
+        Self { review, anchor: None, ..self }
     }
 }
 

@@ -1,6 +1,6 @@
 use super::{Desk, Edits, correct::Reviewable, delete, mark_read};
 use crate::{
-    annotation::{Edit, Review, Target},
+    annotation::{Edit, Mention, Quotation, Review, Target},
     text::Span,
 };
 
@@ -24,17 +24,22 @@ pub fn reject(desk: &Desk<'_>, target: &Target) -> Edits {
     if is_suggestion { decide(desk, target, Review::Rejected) } else { delete(desk, target) }
 }
 
-/// Accepts every suggestion that begins in `span`, and marks the span as read.
+/// Accepts every annotation to review that begins in `span` and is not rejected, and marks the span as read.
 ///
 /// # Errors
 /// Never refused.
 pub fn accept_all_in(desk: &Desk<'_>, span: Span) -> Edits {
-    let begins = |review: Review, start: usize| review == Review::Suggested && span.contains(start);
     let mut edits = Vec::new();
-    for mention in desk.document.mentions().iter().filter(|item| begins(item.review, item.span.start())) {
+    let is_open = |item: &&Mention| item.review != Review::Rejected && item.is_to_review();
+    for mention in
+        desk.document.mentions().iter().filter(is_open).filter(|item| span.contains(item.span.start()))
+    {
         edits.push(Edit::change_mention(mention, mention.clone().reviewed(Review::Accepted)));
     }
-    for quotation in desk.document.quotations().iter().filter(|item| begins(item.review, item.start())) {
+    let is_open = |item: &&Quotation| item.review != Review::Rejected && item.is_to_review();
+    for quotation in
+        desk.document.quotations().iter().filter(is_open).filter(|item| span.contains(item.start()))
+    {
         edits.push(Edit::change_quotation(quotation, quotation.clone().reviewed(Review::Accepted)));
     }
     edits.extend(mark_read(desk, span)?);
@@ -58,7 +63,7 @@ fn decide(desk: &Desk<'_>, target: &Target, review: Review) -> Edits {
 mod tests {
     use super::*;
     use crate::annotation::{
-        MentionId, QuotationId,
+        Anchor, Fields, MentionId, QuotationId,
         notation::{acted, parse},
     };
 
@@ -101,6 +106,28 @@ mod tests {
         }
         assert_eq!(acted("{“No,”}c1=1? she said", |desk| reject(desk, &Q1())), "{“No,”}c1=1x she said");
         assert_eq!(acted("{“No,”}c1=1 she said", |desk| reject(desk, &Q1())), "“No,” she said");
+    }
+
+    #[test]
+    fn whoever_decides_has_checked_the_place() {
+        let anchor = || Anchor { confidence: 0.5, lost: Fields::new(), extra: Fields::new() };
+        let mut read = parse("[Ada]P1! {“No,”}c1! [Bo]P2");
+        let (mention, quotation) =
+            (read.document.mentions()[0].clone(), read.document.quotations()[0].clone());
+        read.apply(&[
+            Edit::change_mention(&mention, Mention { anchor: Some(anchor()), ..mention.clone() }),
+            Edit::change_quotation(&quotation, Quotation { anchor: Some(anchor()), ..quotation.clone() }),
+        ]);
+        assert_eq!(read.document.progress(), (1, 3));
+        let mut by_paragraph = read.clone();
+        by_paragraph.apply(&accept_all_in(&read.desk(), read.segments.paragraphs()[0]).unwrap());
+        assert_eq!(by_paragraph.document.progress(), (3, 3));
+        for target in [M1(), Q1()] {
+            assert!(read.document.is_to_review(&target));
+            read.apply(&accept(&read.desk(), &target).unwrap());
+            assert!(!read.document.is_to_review(&target));
+        }
+        assert_eq!((&read.document.mentions()[0], &read.document.quotations()[0]), (&mention, &quotation));
     }
 
     #[test]

@@ -37,6 +37,11 @@ pub(super) struct File<'a> {
     /// The ranges that a person has looked at: what is not marked there is not there.
     #[cfg_attr(test, schemars(default))]
     read: Vec<RangeRecord<'a>>,
+    /// Annotations whose text went when the article was edited: `{"mention": …}` or `{"quotation": …}`, each as it was,
+    /// its offsets into the former text.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    orphans: &'a [Value],
     #[serde(flatten)]
     extra: Fields,
 }
@@ -98,6 +103,7 @@ pub fn write(text: &SourceText, source: &SourceRef, document: &Document) -> Stri
         annotations,
         notes: document.notes().iter().map(note).map(AnyNote::Own).chain(foreign).collect(),
         read: document.read().iter().map(read).collect(),
+        orphans: document.orphans(),
         extra,
     })
 }

@@ -52,11 +52,26 @@ pub fn read_record(json: &str, text: &SourceText) -> Result<JournalRecord, Vec<F
         if object.peek("steps").is_some() {
             return Some(JournalRecord::Steps(object.list("steps", |step| step::step(step, text))));
         }
-        if let Some(format) = object.required::<String>("format").filter(|format| format != FORMAT) {
-            object.fault("format", format!("{format:?} is not {FORMAT:?}"));
-        }
-        let (sidecar, source) = (object.required("sidecar"), object.required("source"));
-        Some(JournalRecord::Saved { sidecar: sidecar?, source: source? })
+        saved(&mut object)
     });
     record.filter(|_| faults.is_empty()).ok_or(faults)
+}
+
+/// Reads a record that names an annotation file, which needs no text; none for another.
+pub fn read_saved(json: &str) -> Option<JournalRecord> {
+    if json.starts_with("{\"steps\"") {
+        return None;
+    }
+    let mut faults = Vec::new();
+    let record = Object::new(String::new(), serde_json::from_str(json).ok()?, &mut faults)
+        .and_then(|mut object| saved(&mut object));
+    record.filter(|_| faults.is_empty())
+}
+
+fn saved(object: &mut Object<'_>) -> Option<JournalRecord> {
+    if let Some(format) = object.required::<String>("format").filter(|format| format != FORMAT) {
+        object.fault("format", format!("{format:?} is not {FORMAT:?}"));
+    }
+    let (sidecar, source) = (object.required("sidecar"), object.required("source"));
+    Some(JournalRecord::Saved { sidecar: sidecar?, source: source? })
 }

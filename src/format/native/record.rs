@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::{
     annotation::{
-        Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId, MentionPrediction, Note, NoteId,
-        Quotation, QuotationId, QuotationPrediction, Review, Target,
+        Anchor, Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId, MentionPrediction, Note,
+        NoteId, Quotation, QuotationId, QuotationPrediction, Review, Target,
     },
     text::{SourceText, Span},
 };
@@ -81,6 +81,23 @@ pub(super) struct MentionRecord<'a> {
     /// What the extractor had said, when a person changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     prediction: Option<MentionPredictionRecord<'a>>,
+    /// That its place is to be checked: the article was edited, and it was found again in doubt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<AnchorRecord<'a>>,
+    #[serde(flatten)]
+    extra: &'a Fields,
+}
+
+/// The mark of an annotation whose place is to be checked.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Anchor"))]
+struct AnchorRecord<'a> {
+    /// How sure the place is.
+    #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
+    confidence: f64,
+    /// The fields of the annotation that lead into text which is gone, as they were, their offsets into the former text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lost: Option<&'a Fields>,
     #[serde(flatten)]
     extra: &'a Fields,
 }
@@ -135,6 +152,9 @@ pub(super) struct QuotationRecord<'a> {
     /// What the extractor had said, when a person changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     prediction: Option<QuotationPredictionRecord<'a>>,
+    /// That its place is to be checked: the article was edited, and it was found again in doubt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<AnchorRecord<'a>>,
     #[serde(flatten)]
     extra: &'a Fields,
 }
@@ -263,6 +283,11 @@ pub(super) fn note(note: &Note) -> NoteRecord<'_> {
     NoteRecord { id, mention, quotation, flag: *flag, text, by, extra }
 }
 
+fn anchor(anchor: &Anchor) -> AnchorRecord<'_> {
+    let Anchor { confidence, lost, extra } = anchor;
+    AnchorRecord { confidence: *confidence, lost: (!lost.is_empty()).then_some(lost), extra }
+}
+
 /// Returns what is written of a range.
 pub(super) fn range<'a>(text: &SourceText, span: Span, extra: &'a Fields) -> RangeRecord<'a> {
     RangeRecord { start: text.code_points(span.start()), end: text.code_points(span.end()), extra }
@@ -291,6 +316,7 @@ impl<'a> Spans<'a> {
             by: &mention.by,
             score: mention.score,
             prediction: mention.prediction.as_ref().map(|prediction| self.mention_prediction(prediction)),
+            anchor: mention.anchor.as_ref().map(anchor),
             extra: &mention.extra.fields,
         }
     }
@@ -314,6 +340,7 @@ impl<'a> Spans<'a> {
             by: &quotation.by,
             score: quotation.score,
             prediction: quotation.prediction.as_ref().map(|prediction| self.quotation_prediction(prediction)),
+            anchor: quotation.anchor.as_ref().map(anchor),
             extra: &quotation.extra.fields,
         }
     }

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     annotation::{
-        Document, Entity, EntityId, Extra, Fields, Label, Mention, MentionPrediction, Note, Parts, Quotation,
-        QuotationPrediction, Scheme, Target,
+        Anchor, Document, Entity, EntityId, Extra, Fields, Label, Mention, MentionPrediction, Note, Parts,
+        Quotation, QuotationPrediction, Scheme, Target,
     },
     text::{SourceText, Span},
 };
@@ -128,6 +128,7 @@ impl<'a> Reader<'a> {
         let notes = items(file, "notes", note);
         let mut extra = Extra::default();
         let read = self.spans(file, "read", &mut extra);
+        let orphans = file.optional("orphans").unwrap_or_default();
         extra.fields = file.rest();
         if !source.is_empty() {
             // The key is free, as that of the notes: the file's own has been taken.
@@ -137,7 +138,10 @@ impl<'a> Reader<'a> {
             extra.fields.insert("notes".to_owned(), Value::Array(foreign));
         }
         let (scheme, annotator, status) = (scheme?, annotator?, status?);
-        Some(Parts { scheme, annotator, status, entities, mentions, quotations, notes, read, extra }.into())
+        Some(
+            Parts { scheme, annotator, status, entities, mentions, quotations, notes, read, orphans, extra }
+                .into(),
+        )
     }
 
     fn annotations(&self, file: &mut Object<'_>) -> Annotated {
@@ -164,9 +168,10 @@ impl<'a> Reader<'a> {
         let (review, by, score) = (object.required("review"), object.required("by"), score(object));
         let prediction =
             object.optional_object("prediction").and_then(|mut object| self.mention_prediction(&mut object));
+        let anchor = anchor(object);
         let extra = Extra { fields: object.rest(), ..Extra::default() };
         let (id, span, label) = (id?, span?, label?);
-        Some(Mention { id, span, label, entity, review: review?, by: by?, score, prediction, extra })
+        Some(Mention { id, span, label, entity, review: review?, by: by?, score, prediction, anchor, extra })
     }
 
     fn mention_prediction(&self, object: &mut Object<'_>) -> Option<MentionPrediction> {
@@ -188,9 +193,23 @@ impl<'a> Reader<'a> {
         let prediction = object
             .optional_object("prediction")
             .and_then(|mut object| self.quotation_prediction(&mut object));
+        let anchor = anchor(object);
         extra.fields = object.rest();
         let (id, form, review, by) = (id?, form?, review?, by?);
-        Some(Quotation { id, form, content, cue, source, speaker, review, by, score, prediction, extra })
+        Some(Quotation {
+            id,
+            form,
+            content,
+            cue,
+            source,
+            speaker,
+            review,
+            by,
+            score,
+            prediction,
+            anchor,
+            extra,
+        })
     }
 
     fn quotation_prediction(&self, object: &mut Object<'_>) -> Option<QuotationPrediction> {
@@ -330,11 +349,24 @@ fn items<T>(
 }
 
 fn score(object: &mut Object<'_>) -> Option<f64> {
-    let score: f64 = object.optional("score")?;
-    if !(0.0..=1.0).contains(&score) {
-        object.fault("score", format!("{score} is not between 0 and 1"));
-    }
+    let score = object.optional("score")?;
+    check_share(object, "score", score);
     Some(score)
+}
+
+fn check_share(object: &mut Object<'_>, field: &str, share: f64) {
+    if !(0.0..=1.0).contains(&share) {
+        object.fault(field, format!("{share} is not between 0 and 1"));
+    }
+}
+
+/// Takes the mark of a place that is to be checked.
+fn anchor(object: &mut Object<'_>) -> Option<Anchor> {
+    let mut object = object.optional_object("anchor")?;
+    let confidence = object.required("confidence")?;
+    check_share(&mut object, "confidence", confidence);
+    let lost = object.optional("lost").unwrap_or_default();
+    Some(Anchor { confidence, lost, extra: object.rest() })
 }
 
 fn keep(object: &mut Object<'_>, span: Span, extra: &mut Extra) {

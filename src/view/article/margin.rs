@@ -55,24 +55,25 @@ fn mark(document: &Document, noted: &[usize], row: &Row, theme: &Theme) -> Optio
     let reviews = || beginning(document, &range);
     if noted.iter().any(|start| range.contains(start)) {
         Some((glyphs.noted, theme.warning))
-    } else if reviews().any(|review| review == Review::Suggested) {
+    } else if reviews().any(|(_, is_open)| is_open) {
         Some((glyphs.to_review, theme.muted))
-    } else if reviews().any(|review| review == Review::Rejected) {
+    } else if reviews().any(|(review, _)| review == Review::Rejected) {
         Some((glyphs.rejected, theme.muted))
     } else {
         None
     }
 }
 
-/// Returns the reviews of the annotations that begin in a range.
-fn beginning(document: &Document, range: &Range<usize>) -> impl Iterator<Item = Review> {
+/// Returns the reviews of the annotations that begin in a range, and whether something is to be decided.
+fn beginning(document: &Document, range: &Range<usize>) -> impl Iterator<Item = (Review, bool)> {
     let (mentions, quotations) = (document.mentions(), document.quotations());
     let first = mentions.partition_point(|mention| mention.span.start() < range.start);
     let end = range.end;
     let mentions = mentions.iter().skip(first).take_while(move |mention| mention.span.start() < end);
     let first = quotations.partition_point(|quotation| start(quotation) < Some(range.start));
     let quotations = quotations.iter().skip(first).take_while(move |quotation| start(quotation) < Some(end));
-    mentions.map(|mention| mention.review).chain(quotations.map(|quotation| quotation.review))
+    let mentions = mentions.map(|mention| (mention.review, mention.is_to_review()));
+    mentions.chain(quotations.map(|quotation| (quotation.review, quotation.is_to_review())))
 }
 
 fn start(quotation: &Quotation) -> Option<usize> {

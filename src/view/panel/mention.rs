@@ -8,7 +8,11 @@ impl Desk<'_> {
     pub(super) fn mention(&self, mention: &Mention) -> Vec<Line<'static>> {
         let style = self.theme.mention(&mention.label, mention.review).patch(self.theme.heading);
         let mut lines = vec![
-            self.heading(&Span::styled(mention.label.to_string(), style), mention.review),
+            self.heading(
+                &Span::styled(mention.label.to_string(), style),
+                mention.review,
+                mention.anchor.as_ref(),
+            ),
             self.fact("text", self.article.text.slice(mention.span)),
         ];
         if let Some(entity) = &mention.entity {
@@ -18,7 +22,7 @@ impl Desk<'_> {
             lines.push(self.fact("was", &self.prediction_of_mention(mention, prediction)));
         }
         lines.extend(self.note(&Target::Mention(mention.id.clone())));
-        lines.push(self.by(&mention.by, mention.score));
+        lines.push(self.by(&mention.by, mention.score, mention.anchor.as_ref()));
         lines
     }
 

@@ -16,7 +16,10 @@ impl Desk<'_> {
         let here = quotation.spans().any(|span| span.contains(self.article.cursor));
         let what = if here { " quotation" } else { ", in hand" };
         let what = Span::styled(format!("{}{what}", form(quotation.form)), self.theme.heading);
-        let mut lines = vec![self.heading(&what, quotation.review), self.speaker(quotation.speaker.as_ref())];
+        let mut lines = vec![
+            self.heading(&what, quotation.review, quotation.anchor.as_ref()),
+            self.speaker(quotation.speaker.as_ref()),
+        ];
         lines.extend(self.candidates());
         lines.extend(self.part("source", quotation.source));
         lines.extend(self.part("cue", quotation.cue));
@@ -25,7 +28,7 @@ impl Desk<'_> {
             lines.extend(self.long_fact("was", &self.prediction_of_quotation(quotation, prediction)));
         }
         lines.extend(self.note(&Target::Quotation(quotation.id.clone())));
-        lines.push(self.by(&quotation.by, quotation.score));
+        lines.push(self.by(&quotation.by, quotation.score, quotation.anchor.as_ref()));
         lines
     }
 

@@ -109,6 +109,7 @@ fn document(text: &SourceText, mentions: &[Draw], quotations: &[Vec<Draw>], fore
             .collect(),
         mentions: mentions.iter().enumerate().map(numbered).collect(),
         quotations: quotations.filter_map(|(index, draws)| quotation(text, index + 1, draws)).collect(),
+        orphans: Vec::new(),
         read: text.grapheme(0).into_iter().collect(),
         notes: notes(),
         extra: Extra { fields: foreign, ..Extra::default() },
