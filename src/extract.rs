@@ -10,6 +10,7 @@ pub mod training;
 use entities::{Memory, Reading};
 
 pub use command::{Command, CommandError, Errors, Limits};
+pub use quotations::quotations;
 
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},
@@ -79,9 +80,14 @@ impl News {
         Self { model }
     }
 
+    /// Returns the mentions of a text, the first stage, in reading order; none overlap.
+    pub fn mentions(&self, text: &SourceText, segments: &Segments) -> Vec<Mention> {
+        Reading::new(text, segments, Memory::Whole).tagged(&self.model)
+    }
+
     /// Returns what it suggests; a model never fails.
     pub fn suggest(&self, text: &SourceText, segments: &Segments) -> Extraction {
-        extraction(text, segments, Reading::new(text, segments, Memory::Whole).tagged(&self.model))
+        extraction(text, segments, self.mentions(text, segments))
     }
 
     /// Gives the model back.
@@ -103,7 +109,7 @@ impl Extractor for News {
 /// Returns what follows from the mentions of a text: their entities, the quotations and who speaks.
 fn extraction(text: &SourceText, segments: &Segments, mut mentions: Vec<Mention>) -> Extraction {
     let entities = speakers::entities(text, segments, &mut mentions);
-    let mut quotations = quotations::quotations(text, segments, &mentions);
+    let mut quotations = quotations(text, segments, &mentions);
     speakers::resolve(text, segments, &mentions, &mut quotations);
     Extraction { entities, mentions, quotations }.numbered()
 }

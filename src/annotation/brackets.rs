@@ -1,6 +1,6 @@
 //! Annotations told without colour: brackets around the text.
 
-use std::cmp::Reverse;
+use std::{borrow::Cow, cmp::Reverse};
 
 use super::{Document, Mention, Quotation, Review, Scheme};
 use crate::text::{Insert, Side, SourceText, Span};
@@ -9,7 +9,7 @@ use crate::text::{Insert, Side, SourceText, Span};
 struct Bracket {
     span: Span,
     opening: &'static str,
-    closing: String,
+    closing: Cow<'static, str>,
 }
 
 /// Returns the brackets of all annotations that are not rejected.
@@ -37,21 +37,22 @@ fn inserts(brackets: Vec<Bracket>) -> Vec<Insert> {
 }
 
 fn of_mention(mention: &Mention, scheme: &Scheme) -> Bracket {
-    let name = match scheme.label(&mention.label) {
-        Some(label) => label.key.to_string(),
-        None => mention.label.to_string(),
+    let doubt = doubt(mention.review);
+    let closing = match scheme.label(&mention.label) {
+        Some(label) => format!(":{}]{doubt}", label.key),
+        None => format!(":{}]{doubt}", mention.label),
     };
-    Bracket { span: mention.span, opening: "[", closing: format!(":{name}]{}", doubt(mention.review)) }
+    Bracket { span: mention.span, opening: "[", closing: closing.into() }
 }
 
 fn of_quotation(quotation: &Quotation) -> impl Iterator<Item = Bracket> {
     let last = quotation.content.last().copied();
     let content = quotation.content.iter().map(move |span| {
-        let doubt = if last == Some(*span) { doubt(quotation.review) } else { "" };
-        Bracket { span: *span, opening: "{", closing: format!("}}{doubt}") }
+        let is_doubtful = last == Some(*span) && quotation.review == Review::Suggested;
+        Bracket { span: *span, opening: "{", closing: if is_doubtful { "}?" } else { "}" }.into() }
     });
-    let source = quotation.source.map(|span| Bracket { span, opening: "<", closing: ">".to_owned() });
-    let cue = quotation.cue.map(|span| Bracket { span, opening: "/", closing: "/".to_owned() });
+    let source = quotation.source.map(|span| Bracket { span, opening: "<", closing: ">".into() });
+    let cue = quotation.cue.map(|span| Bracket { span, opening: "/", closing: "/".into() });
     content.chain(source).chain(cue)
 }
 

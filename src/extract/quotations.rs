@@ -34,7 +34,7 @@ use words::{Words, tag};
 const LONGEST: usize = 600;
 
 /// Returns the quotations of an article in reading order; `mentions` say where the names in sources end.
-pub(super) fn quotations(text: &SourceText, segments: &Segments, mentions: &[Mention]) -> Vec<Quotation> {
+pub fn quotations(text: &SourceText, segments: &Segments, mentions: &[Mention]) -> Vec<Quotation> {
     let mut words = Words::new(text, segments);
     let paragraphs = paragraphs(segments, words.len());
     for paragraph in &paragraphs {

@@ -1,6 +1,6 @@
 //! Rows on which a text is shown, and the map between offsets and places on the screen.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use textwrap::{WordSeparator, core::Fragment, wrap_algorithms::wrap_first_fit};
 use unicode_segmentation::UnicodeSegmentation;
@@ -21,15 +21,17 @@ pub enum Side {
 pub struct Insert {
     at: usize,
     side: Side,
-    text: Box<str>,
+    text: Cow<'static, str>,
     columns: usize,
 }
 
 impl Insert {
     /// Makes an insert that is shown as `text` at byte `at` and stays with the text on its side when a row ends there.
-    pub fn new(at: usize, side: Side, text: impl Into<Box<str>>) -> Self {
+    pub fn new(at: usize, side: Side, text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();
-        let columns = text.graphemes(true).map(columns).sum();
+        // Brackets are made by the thousand with every act.
+        let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+        let columns = if plain { text.len() } else { text.graphemes(true).map(columns).sum() };
         Self { at, side, text, columns }
     }
 
