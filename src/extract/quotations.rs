@@ -4,6 +4,7 @@ mod according;
 mod assemble;
 mod clause;
 mod cue;
+mod dateline;
 mod draft;
 mod extent;
 mod floating;
@@ -43,6 +44,8 @@ pub fn quotations(text: &SourceText, segments: &Segments, mentions: &[Mention]) 
     let regions = cover(&mut words, &paragraphs);
     let turns = interview::turns(&words, &paragraphs);
     let narrated = unlabelled(sentences(segments, &words), &turns);
+    let narrated: Vec<Range<usize>> =
+        narrated.into_iter().map(|sentence| dateline::cut(&words, sentence)).collect();
     let drafts = floating::read(&words, &regions, &paragraphs, &narrated);
     let mut names: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     names.sort_unstable();

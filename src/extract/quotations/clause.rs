@@ -52,6 +52,9 @@ pub(super) fn start(words: &Words, hit: &Hit, end: usize) -> Option<Start> {
     if words.matches(next, "to") && hit.cue.allows(frame::INFINITIVE) && !hit.passive {
         return begin(next, Kind::Infinitive);
     }
+    if let Some(at) = utterance_after_hearer(words, next, end) {
+        return begin(at, Kind::Quote);
+    }
     let reports = hit.cue.allows(frame::CLAUSE | frame::THAT | frame::TELL | frame::QUOTE);
     if let Some((at, kind)) = clause_start(words, hit, next, end).filter(|_| reports) {
         return begin(at, kind);
@@ -61,6 +64,13 @@ pub(super) fn start(words: &Words, hit: &Hit, end: usize) -> Option<Start> {
         kind: Kind::Object,
         cue_end,
     })
+}
+
+/// "She scolded him: “…”": returns the quotation after a colon that follows nothing but a hearer.
+fn utterance_after_hearer(words: &Words, first: usize, end: usize) -> Option<usize> {
+    let colon = (first..end.min(first + 8)).find(|at| words.is(*at, tag::PUNCTUATION))?;
+    let hearer = (first..colon).all(|at| words.is_nominal(at) || words.is(at, tag::OBJECT | tag::CLITIC));
+    (hearer && words.is(colon, tag::COLON) && words.region(colon + 1).is_some()).then_some(colon + 1)
 }
 
 fn skip_adverbs(words: &Words, at: usize, end: usize) -> usize {
@@ -97,7 +107,12 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
     let mut at = first;
     while at < limit {
         if words.region(at).is_some() {
-            return Some((at, Kind::Quote));
+            // "told “Morning Joe” on Friday that".
+            match title_end(words, at, limit).filter(|_| asks) {
+                Some(end) => at = end,
+                None => return Some((at, Kind::Quote)),
+            }
+            continue;
         }
         if words.is(at, tag::COLON) {
             return (at + 1 < end).then_some((
@@ -131,7 +146,8 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
         }
         if words.is(at, tag::WH) && !words.is(at, tag::RELATIVE & !tag::WH) {
             let asked = at == first || (asks && !words.matches(at, "when") && !words.matches(at, "who"));
-            return (asked && !words.matches(at, "when") || at == first && clause)
+            let when = words.matches(at, "when");
+            return (asked && !when || at == first && clause && (asks || !when))
                 .then_some((at, Kind::Clause));
         }
         if words.matches(at, "if") && at == first && asks {
@@ -140,8 +156,17 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
         if words.is(at, tag::TO) && at > first && (asks || hit.cue.allows(frame::INFINITIVE)) {
             return Some((at, Kind::Infinitive));
         }
+        // "He said before he left": nothing that was said.
+        if at == first
+            && words.is(at, tag::SUBORDINATOR)
+            && words.is(at, tag::PREPOSITION)
+            && words.is(at + 1, tag::SUBJECT)
+        {
+            return None;
+        }
         let period = words.is(at, tag::NEXT) && words.is(at + 1, tag::PERIOD);
-        if period || words.is(at, tag::PREPOSITION | tag::DATE | tag::ADVERB) {
+        let adjunct = words.is(at, tag::PREPOSITION | tag::ADVERB) && !words.is(at, tag::CAPITAL);
+        if period || adjunct || words.is(at, tag::DATE) {
             at = adjunct_end(words, at, limit);
             continue;
         }
@@ -165,6 +190,14 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
         return (clause && (speech || begins_clause(words, at, end))).then_some((at, Kind::Clause));
     }
     None
+}
+
+/// Returns the end of quoted words that are all written with capitals, when more follows in the sentence.
+fn title_end(words: &Words, at: usize, limit: usize) -> Option<usize> {
+    let end = (at..limit).find(|index| words.region(*index) != words.region(at))?;
+    let title = (at..end).all(|index| words.is(index, tag::CAPITAL | tag::MARK));
+    let told = (end..limit).any(|index| words.is(index, tag::THAT));
+    (title && told).then_some(end)
 }
 
 /// "He admitted, after a pause, that": content may follow an aside between commas when "that" or a mark shows it.
@@ -249,7 +282,12 @@ pub(super) fn after_adjuncts(words: &Words, from: usize, end: usize) -> Option<u
         if words.region(at).is_some() || words.is(at, tag::PUNCTUATION) {
             return Some(at);
         }
-        if !words.is(at, tag::PREPOSITION | tag::DATE | tag::ADVERB | tag::NEXT | tag::NUMBER) {
+        let infinitive = words.is(at, tag::TO)
+            && !words.is(
+                at + 1,
+                tag::DET | tag::POSSESSIVE | tag::CAPITAL | tag::OBJECT | tag::NUMBER | tag::PLURAL,
+            );
+        if infinitive || !words.is(at, tag::PREPOSITION | tag::DATE | tag::ADVERB | tag::NEXT | tag::NUMBER) {
             return None;
         }
         at = adjunct_end(words, at, limit).max(at + 1);
@@ -259,11 +297,11 @@ pub(super) fn after_adjuncts(words: &Words, from: usize, end: usize) -> Option<u
 
 /// Tells whether a leading phrase only sets the scene: "On Tuesday", "In a statement".
 pub(super) fn is_scene(words: &Words, phrase: &Range<usize>) -> bool {
-    words.is(
-        phrase.start,
-        tag::PREPOSITION | tag::SUBORDINATOR | tag::ADVERB | tag::DATE | tag::GERUND | tag::NEXT,
-    ) && !phrase.clone().any(|at| words.is_finite(at))
-        || words.is(phrase.end - 1, tag::PERIOD)
+    const OPENS: u64 =
+        tag::PREPOSITION | tag::SUBORDINATOR | tag::ADVERB | tag::DATE | tag::GERUND | tag::NEXT;
+    let opens = words.is(phrase.start, OPENS) || words.text(phrase.start).ends_with("ing");
+    let frames = opens || words.is(phrase.end - 1, tag::PERIOD);
+    frames && !phrase.clone().any(|at| words.is_finite(at))
 }
 
 #[cfg(test)]
@@ -277,6 +315,8 @@ mod tests {
             "[The court]s (ruled)r last year that {the bridge was safe}c.",
             "[She]s (denied)r {having seen the report}c.",
             "The clerk was asked. He left.",
+            "This is what she said before she left, and when she came back.",
+            "[Roe]s (warned)r the towns {to hurry after thieves came to two farms, Hof and Au}c.",
         ]);
     }
 }

@@ -56,7 +56,10 @@ fn hit_at(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Hit> {
         if quoted && !reports && !cue.tail.is_empty() {
             return None;
         }
-        let passive = *inflection == Inflection::Past && !reports && is_passive(words, at, end, group);
+        let passive = *inflection == Inflection::Past
+            && !reports
+            && !cue.tail.contains(&"saying")
+            && is_passive(words, at, end, group);
         let hit = Hit { words: at..end, cue, inflection: *inflection, passive, group };
         let third = reports && *inflection == Inflection::Third;
         (third || stands_as_verb(words, &hit, sentence)).then_some(hit)
@@ -187,7 +190,8 @@ pub(super) fn possessor(words: &Words, noun: usize) -> Option<usize> {
 fn participle_reports(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
     let Some(before) = before else { return true };
     let noun = words.is_nominal(before) && !words.is(before, tag::COMMA);
-    let weak = matches!(hit.cue.class, Class::Judgement | Class::Evidence);
+    let weak = matches!(hit.cue.class, Class::Judgement | Class::Evidence)
+        && !super::source::is_venue(words, before);
     !(words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL) || (noun && weak))
 }
 
@@ -232,10 +236,19 @@ fn base_is_verb(words: &Words, hit: &Hit, before: Option<usize>, auxiliary: bool
     if says && (words.is_nominal(before) || words.is(before, tag::COMMA | tag::COORDINATOR | tag::CLOSE)) {
         return !words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC);
     }
-    let plural = words.is(before, tag::PLURAL) || words.matches(before, "percent");
+    let plural =
+        words.is(before, tag::PLURAL) || words.matches(before, "percent") || ends_pair(words, before);
     subject
         || (plural && !hit.cue.noun)
         || (plural && words.is(hit.words.end, tag::THAT | tag::DET | tag::POSSESSIVE | tag::CAPITAL))
+}
+
+/// Tells whether two names joined by "and" end here: "Berg and Ada Roe".
+fn ends_pair(words: &Words, last: usize) -> bool {
+    let from = last.saturating_sub(3);
+    let joint = (from..last).rev().find(|at| !words.is(*at, tag::CAPITAL));
+    words.is(last, tag::CAPITAL)
+        && joint.is_some_and(|at| words.matches(at, "and") && at > 0 && words.is(at - 1, tag::CAPITAL))
 }
 
 impl Hit {

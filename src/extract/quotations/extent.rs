@@ -17,7 +17,9 @@ pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence
             at = (at..end).find(|index| words.region(*index) != Some(region)).unwrap_or(end);
             let comma = words.is(at.saturating_sub(2), tag::COMMA);
             if comma
-                && (leading && opens_main_clause(words, at, end)
+                && (words.matches(at, "but")
+                    || start.kind == Kind::Object && words.is(at, tag::RELATIVE | tag::DET)
+                    || leading && opens_main_clause(words, at, end)
                     || is_relative(words, hit) && words.is_finite(at))
             {
                 return at;
@@ -35,13 +37,20 @@ pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence
             && (stops(words, hits, hit, at, end)
                 || (start.kind == Kind::Object && object_stops(words, at, end))
                 || joins_verb(words, hit, start.kind, at)
-                || (hit.inflection == Inflection::Noun && words.is(at, tag::AUXILIARY)))
+                || (hit.inflection == Inflection::Noun && returns_to_noun(words, start, at)))
         {
             return at;
         }
         at += 1;
     }
     end
+}
+
+/// Tells whether the verb of "his claim that it was late was wrong" stands here: the second one after "that".
+fn returns_to_noun(words: &Words, start: Start, at: usize) -> bool {
+    let group = (start.at..at).rev().find(|before| !words.is(*before, tag::ADVERB)).unwrap_or(at);
+    let second = || !words.is_finite(group) && (start.at..group).any(|before| words.is_finite(before));
+    words.is(at, tag::AUXILIARY) && (start.kind != Kind::Clause || second())
 }
 
 /// Tells whether a cue stands in a subordinate clause that opens the sentence: "While she called …, Berg …".
@@ -140,10 +149,12 @@ fn joins_cue(hits: &[Hit], hit: &Hit, at: usize, comma: bool) -> bool {
     let Some(second) = hit_at(hits, at, 3) else { return false };
     let verb = second.group <= at && matches!(second.inflection, Inflection::Past | Inflection::Third);
     let same = second.inflection == hit.inflection;
-    let says = second.is_speech() && second.cue.allows(frame::CLAUSE);
+    // "strikes and protests": a noun as often.
+    let noun = second.cue.noun && second.inflection == Inflection::Third;
+    let says = second.is_speech() && second.cue.allows(frame::CLAUSE) && !noun;
     let strong =
         second.is_speech() || hit.cue.class == second.cue.class || comma || !hit.cue.allows(frame::CLAUSE);
-    verb && (says || (same && strong))
+    verb && !second.cue.allows(frame::MARKED) && (says || (same && strong))
 }
 
 /// Returns the cue that begins within `reach` words from `at`.
@@ -212,13 +223,21 @@ mod tests {
             "[He]s (said)r {the plan had failed on Monday}c.",
             "[He]s12 (said)r {it was late}c, (adding)r2 that {he was tired}c2.",
             "[Berg]s12 (said)r {it was late}c and (added)r2 that {she was tired}c2.",
-            "[She]s (criticised)r {the plan}c, but it passed.",
+            "[She]s (denied)r {the plan}c, but it passed.",
+            "Roe rejected [her]s (claim)r that {the law had failed}c.",
+            "Roe rejected [his]s (claim)r that {there have been two fires}c.",
+            "[His]s (claim)r that {it was late}c was wrong.",
+            "[She]s (said)r {the spate of strikes and protests shows their anger}c.",
+            "[He]s (said)r {she left the room and talked about it}c.",
             "While [she]s (called)r {it “outrageous,”}c Clinton passed the bill in the end.",
             "[She]s (said)r {the law, which is old, had failed}c.",
-            "[He]s (praised)r {the deal}c, which ended the war.",
+            "[He]s (announced)r {the deal}c, which ended the war.",
             "[Berg]s (says)r {the law is old}c, while [Roe]s2 (says)r2 {it is new}c2.",
             "[He]s (said)r {it was late}c, and turned to the wall.",
             "[Berg]s12 (confirmed)r {the memo was real}c but (called)r2 {it old}c2.",
+            "[She]s (promises)r {more money and “jobs,”}c but nobody has seen any.",
+            "[She]s (called)r {it a “mess,”}c which it was.",
+            "[He]s12 is (telling)r Bern that {it is late}c and (says)r2 {he will leave}c2.",
             "Those [who]s (believe)r {it was stolen}c, are wrong.",
         ]);
     }

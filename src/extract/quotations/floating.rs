@@ -102,13 +102,25 @@ impl Reader<'_, '_> {
     /// Adds a floating quotation to the direct one before it in the paragraph, or to the one that the paragraph before left open.
     fn attach(&mut self, quoted: Range<usize>) {
         let open = self.place.live.filter(|live| self.is_open(*live));
-        let place = self.place.direct.or(self.place.last).or(open);
+        let place = self.quoting().or(self.place.direct).or(self.place.last).or(open);
         if let Some(draft) = place.and_then(|index| self.drafts.get_mut(index)) {
             draft.content.push(quoted);
         } else {
+            // Who spoke last goes on.
+            let source = self.place.live.and_then(|live| self.drafts.get(live)?.source.clone());
             self.place.live = Some(self.drafts.len());
-            self.drafts.push(Draft { content: vec![quoted], cue: None, source: None, score: 0.5 });
+            self.drafts.push(Draft { content: vec![quoted], cue: None, source, score: 0.5 });
         }
+    }
+
+    /// Returns the draft of the sentence before when a speaker's quoted words end it or stand before its cue.
+    fn quoting(&self) -> Option<usize> {
+        let draft = self.place.live.filter(|_| self.place.last == self.place.live)?;
+        let quoted = |at: usize| self.words.region(at).is_some();
+        let parts = self.drafts.get(draft)?;
+        let first = parts.content.first()?;
+        let before_cue = parts.cue.as_ref().is_some_and(|cue| first.end <= cue.start);
+        (before_cue && first.end > 0 && quoted(first.end - 1)).then_some(draft)
     }
 
     /// Tells whether the closing mark of a draft is missing because the next paragraph goes on.
@@ -177,8 +189,9 @@ mod tests {
         table::check(&[
             "{“We will,”}c [she]s (said)r. {“And soon.”}c",
             "{“Is it safe?”}c [Mr Roe]s (asked)r the mayor.",
-            "{“We will,”}c [she]s (said)r.\n{“And soon. Nobody doubts it.}c2\n{“Nobody at all.”}c2",
+            "{“We will,”}c [she]s12 (said)r.\n{“And soon. Nobody doubts it.}c2\n{“Nobody at all.”}c2",
             "[She]s (recalled)r:\n{“We left. Nobody saw it.}c\n{“Nobody at all.”}c",
+            "{“We won,”}c [Roe]s (said)r. {It cost “too much,”}c2 [she]s2 (said)r2. {“Far too much.”}c2",
             "The ministry gave an answer. It was short. {“No.”}c",
             "[The court]s (answered)r:\n{“It is late, and we must all go home. Nobody stays.”}c",
         ]);

@@ -19,8 +19,6 @@ pub(super) enum Class {
     Intention,
     /// What a report or a figure shows.
     Evidence,
-    /// What somebody or something seems to be.
-    Appearance,
     /// Nouns and adjectives.
     Noun,
 }
@@ -50,9 +48,8 @@ pub(super) mod frame {
     pub(in super::super) const INFINITIVE: u16 = 1 << 3;
     pub(in super::super) const TELL: u16 = 1 << 4;
     pub(in super::super) const QUOTE: u16 = 1 << 5;
-    pub(in super::super) const PASSIVE: u16 = 1 << 6;
-    pub(in super::super) const SEEM: u16 = 1 << 7;
-    pub(in super::super) const PARENTHESIS: u16 = 1 << 8;
+    pub(in super::super) const MARKED: u16 = 1 << 6;
+    pub(in super::super) const PARENTHESIS: u16 = 1 << 7;
 }
 
 /// One lemma of the lexicon.
@@ -146,7 +143,6 @@ fn class_named(name: &str) -> Class {
         "thought" => Class::Thought,
         "intention" => Class::Intention,
         "evidence" => Class::Evidence,
-        "appearance" => Class::Appearance,
         "noun" => Class::Noun,
         _ => Class::Speech,
     }
@@ -160,8 +156,7 @@ fn frame_named(name: &str) -> u16 {
         "inf" => frame::INFINITIVE,
         "tell" => frame::TELL,
         "quote" => frame::QUOTE,
-        "passive" => frame::PASSIVE,
-        "seem" => frame::SEEM,
+        "marked" => frame::MARKED,
         "parenthesis" => frame::PARENTHESIS,
         _ => 0,
     }
@@ -263,9 +258,7 @@ mod tests {
                 assert!(name.starts_with('+') || frame_named(name) != 0, "unknown frame {name}: {line}");
             }
         }
-        for class in
-            ["speech", "order", "judgement", "thought", "intention", "evidence", "appearance", "noun"]
-        {
+        for class in ["speech", "order", "judgement", "thought", "intention", "evidence", "noun"] {
             assert!(include_str!("../lists/cues.txt").contains(&format!("[{class}]")), "{class}");
         }
     }

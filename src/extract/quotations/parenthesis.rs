@@ -7,6 +7,7 @@ use super::cue::Hit;
 use super::draft::Draft;
 use super::extent;
 use super::lexicon::{Inflection, frame};
+use super::scare;
 use super::sentence::Sentence;
 use super::source::{self, Subject};
 use super::words::tag;
@@ -49,7 +50,7 @@ fn block(sentence: &Sentence, hit: &Hit, from: usize) -> Option<Block> {
         return Some(Block { words: hit.words.start..source.end, source, inverted: true });
     }
     let Subject::Phrase(source) = source::before(words, group, from) else { return None };
-    let relative = words.is(source.start, tag::RELATIVE);
+    let relative = group.checked_sub(1).is_some_and(|at| words.is(at, tag::RELATIVE | tag::THAT));
     (!relative).then_some(Block { words: source.start..hit.words.end, source, inverted: false })
 }
 
@@ -66,19 +67,29 @@ fn inverted(sentence: &Sentence, hit: &Hit) -> Option<Range<usize>> {
     let source = source::after(words, hit.words.end, sentence.range.end).filter(|_| bare && !follows)?;
     let quoted =
         [1, 2].iter().any(|back| hit.group.checked_sub(*back).and_then(|at| words.region(at)).is_some());
-    (quoted || words.is(source.start, NAMES)).then_some(source)
+    let comma = hit.group.checked_sub(1).is_some_and(|at| words.is(at, tag::COMMA));
+    (quoted || comma && words.is(source.start, NAMES)).then_some(source)
 }
 
 fn draft(sentence: &Sentence, hit: &Hit, block: &Block, from: usize) -> Option<Draft> {
     let words = sentence.words;
-    let before = block.words.start.checked_sub(1).filter(|at| *at >= from)?;
+    // "It is late, as he put it."
+    let first = block.words.start;
+    let as_put = first > from + 1 && words.matches(first - 1, "as") && !block.inverted;
+    let before = first.checked_sub(if as_put { 2 } else { 1 }).filter(|at| *at >= from)?;
     let comma = words.is(before, tag::COMMA | tag::DASH);
     let quoted = words.region(before).or_else(|| words.region(before.checked_sub(1)?).filter(|_| comma));
     if !comma && quoted.is_none() {
         return None;
     }
-    let after = clause::after_adjuncts(words, hearer_end(sentence, hit, block), sentence.range.end);
+    let hears = if quoted.is_some() { frame::TELL | frame::OBJECT } else { frame::TELL };
+    let after = clause::after_adjuncts(words, hearer_end(sentence, hit, block, hears), sentence.range.end);
     let left = if let Some(region) = quoted {
+        // "In a box labelled “urgent,” he wrote “no”": what follows the cue is what he wrote.
+        let woven = sentence.regions.get(region).is_some_and(|region| !sentence.is_utterance(region));
+        if woven && !block.inverted && words.region(hit.words.end).is_some() {
+            return None;
+        }
         quoted_left(sentence, region, from)?
     } else if let Some(draft) = only_right(sentence, hit, block, from..before, after) {
         return Some(draft);
@@ -103,10 +114,10 @@ fn draft(sentence: &Sentence, hit: &Hit, block: &Block, from: usize) -> Option<D
     })
 }
 
-/// Returns the word after a hearer: "he told reporters".
-fn hearer_end(sentence: &Sentence, hit: &Hit, block: &Block) -> usize {
+/// Returns the word after a hearer, "he told reporters", which cues of the frames `hears` have.
+fn hearer_end(sentence: &Sentence, hit: &Hit, block: &Block, hears: u16) -> usize {
     let end = block.words.end.max(hit.words.end);
-    if block.inverted || !hit.cue.allows(frame::TELL | frame::OBJECT) {
+    if block.inverted || !hit.cue.allows(hears) {
         return end;
     }
     source::after(sentence.words, end, sentence.range.end).map_or(end, |hearer| hearer.end)
@@ -144,7 +155,7 @@ fn quoted_left(sentence: &Sentence, region: usize, from: usize) -> Option<Range<
     match first {
         Some(first) if woven && !clause::is_scene(words, &lead) => Some(first..region.words.end),
         // "On “Face the Nation,” she said": a title, not words of hers.
-        Some(_) if woven => None,
+        Some(_) if woven || scare::is_name(words, region) => None,
         _ => Some(start..region.words.end),
     }
 }
@@ -179,8 +190,14 @@ fn plain_left(
     let words = sentence.words;
     let clause = lead.clone().rev().find(|at| words.is(*at, tag::SEMICOLON) && words.region(*at).is_none());
     let lead = clause.map_or(lead.start, |semicolon| semicolon + 1)..lead.end;
-    let start = lead.clone().find(|at| !words.is(*at, tag::COORDINATOR | tag::PUNCTUATION))?;
+    let opens =
+        |at: &usize| words.region(*at).is_some() || !words.is(*at, tag::COORDINATOR | tag::PUNCTUATION);
+    let start = lead.clone().find(opens)?;
     let lead = extent::trim(words, &(start..lead.end))?;
+    // "…, which, she said, is late": the clause begins there.
+    if words.is(lead.end - 1, tag::RELATIVE) {
+        return hit.may_interrupt().then_some(lead.end - 1..lead.end);
+    }
     let verb = |comma: usize| {
         (comma + 1..comma + 3)
             .find(|at| !words.is(*at, tag::ADVERB))
@@ -218,17 +235,27 @@ fn right(sentence: &Sentence, hit: &Hit, block: &Block, after: usize, direct: bo
     let words = sentence.words;
     let end = sentence.range.end;
     let at = if words.is(after, tag::COMMA | tag::DASH | tag::COLON) { after + 1 } else { after };
+    // "Though it is late, he said, leaving now is wrong", but not "It is late, he said, adding that".
+    let subordinate = words.is(sentence.range.start, tag::SUBORDINATOR)
+        && !sentence.hits.iter().any(|hit| hit.words.start == at);
     if words.region(at).is_some() && (at > after || direct) {
         let stop = sentence
             .utterance_end(at, end)
             .or_else(|| sentence.regions.get(words.region(at)?).map(|region| region.words.end))?;
         return Some(at..stop);
     }
+    if words.is(at, tag::COORDINATOR) && at > after && words.region(at + 1).is_some() {
+        let end = sentence.regions.get(words.region(at + 1)?)?.words.end;
+        let attributed = sentence.hits.iter().any(|hit| (end..end + 5).contains(&hit.group));
+        return (!attributed).then_some(at..end);
+    }
     if direct
         || block.inverted
         || at == after
         || at >= end
-        || words.is(at, tag::GERUND | tag::RELATIVE | tag::COORDINATOR)
+        || words.is(at, tag::RELATIVE | tag::COORDINATOR)
+        || words.is(at, tag::GERUND) && !subordinate
+        || ["as", "while", "when", "after", "before"].iter().any(|word| words.matches(at, word))
     {
         return None;
     }
@@ -270,6 +297,18 @@ mod tests {
             "But, [he]s (said)r, {it is late}c.",
             "When they met in Bern, [he]s (said)r, {“It is late.”}c",
             "{“It is late,”}c [the guard]s (screamed)r.",
+            "{The plan is “a mess,”}c as [the mayor]s (put it)r.",
+            "{“I love it,”}c [he]s (said)r, {but “it is late.”}c",
+            "{“You slept” to save money}c, [she]s (said)r, laughing.",
+            "{Though it is late}c, [he]s (said)r, {leaving now is wrong}c.",
+            "In his book, “Make Your Kid Rich,” [Roe]s (suggested)r that {it is easy}c.",
+            "The park is near the lake, {which}c, [Roe]s (said)r, {is full of fish}c.",
+            "Speaking in Bern in May, [he]s (announced)r {the plan}c.",
+            "[The office]s — which is old — (explains)r {the rule}c.",
+            "On [a box]s (labelled)r {“urgent,”}c [he]s2 (wrote)r2 {“no”}c2.",
+            "{The hall was closed last year}c, [Roe]s (said)r.",
+            "{The hall was closed}c, [Roe]s (said)r Friday, as it rained.",
+            "{“It is late,”}c [the guard]s was (quoted as saying)r.",
             "{“It is late,”}c [he]s12 (said)r, (adding)r2 that {he was tired}c2.",
         ]);
     }

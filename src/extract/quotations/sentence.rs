@@ -75,21 +75,19 @@ impl Sentence<'_, '_> {
     }
 
     fn read_verb(&self, hit: &Hit) -> Option<Draft> {
-        if hit.cue.allows(frame::SEEM) || (hit.passive && hit.cue.allows(frame::PASSIVE)) {
-            return self.read_raised(hit);
+        if self.is_quoted_as(hit) {
+            return None;
         }
         if hit.passive && self.words.matches(hit.words.end, "by") {
             return self.read_by(hit);
-        }
-        if hit.cue.class == Class::Appearance {
-            return None;
         }
         let limit = self.limit(hit.words.end);
         let start = clause::start(self.words, hit, limit)?;
         if hit.passive && start.kind == Kind::Object {
             return None;
         }
-        let content = self.content(hit, start, limit)?;
+        let content =
+            self.content(hit, start, limit).filter(|content| self.tells(hit, start.kind, content))?;
         let source = if hit.passive { None } else { self.source(hit) };
         // "Asked whether it was over, she left": nobody is named.
         let opens = hit.inflection == Inflection::Past && hit.words.start == self.range.start;
@@ -122,6 +120,12 @@ impl Sentence<'_, '_> {
         }
         let end = extent::end(self.words, &self.hits, hit, start, &(self.range.start..limit));
         extent::trim(self.words, &(start.at..end))
+    }
+
+    /// Tells whether the content is something said: "praised the plan" has it only when some of it is quoted.
+    fn tells(&self, hit: &Hit, kind: Kind, content: &Range<usize>) -> bool {
+        let bare = matches!(kind, Kind::Object | Kind::Infinitive) && hit.cue.allows(frame::MARKED);
+        !bare || content.clone().any(|at| self.words.region(at).is_some())
     }
 
     /// Returns the end of the quoted utterances that begin here, none when the region is only a part of a sentence.
@@ -159,6 +163,9 @@ impl Sentence<'_, '_> {
     pub(super) fn source(&self, hit: &Hit) -> Option<Range<usize>> {
         let noun =
             hit.group.checked_sub(1).is_some_and(|at| at >= self.range.start && self.words.is_nominal(at));
+        if let Some(quoted) = self.quoted(hit) {
+            return Some(quoted);
+        }
         if hit.inflection == Inflection::Participle && !noun && !self.is_progressive(hit) {
             return self.shared(hit);
         }
@@ -176,6 +183,29 @@ impl Sentence<'_, '_> {
             Subject::Shared => self.shared(hit),
             Subject::Missing => None,
         }
+    }
+
+    /// Tells whether a verb of quoting leads to "as saying", which is the cue then.
+    fn is_quoted_as(&self, hit: &Hit) -> bool {
+        let saying = |at: usize| self.words.matches(at, "as") && self.words.matches(at + 1, "saying");
+        let reach = hit.words.end..self.range.end.min(hit.words.end + 12);
+        self.words.text(hit.words.start).starts_with("quot") && reach.into_iter().any(saying)
+    }
+
+    /// Returns whom "quoted … as saying" names.
+    fn quoted(&self, hit: &Hit) -> Option<Range<usize>> {
+        let end = hit.words.start.checked_sub(1).filter(|at| self.words.matches(*at, "as"))?;
+        let from = self.range.start.max(end.saturating_sub(16));
+        let verb = (from..end).rev().find(|at| self.words.text(*at).starts_with("quot"))?;
+        let between = verb + 1..end;
+        if self.words.matches(between.start, "by") {
+            let group = self.hits.iter().find(|hit| hit.words.start == verb).map_or(verb, |hit| hit.group);
+            let Subject::Phrase(subject) = source::before(self.words, group, self.range.start) else {
+                return None;
+            };
+            return Some(subject);
+        }
+        (!between.is_empty()).then_some(between)
     }
 
     fn is_progressive(&self, hit: &Hit) -> bool {
@@ -206,25 +236,6 @@ impl Sentence<'_, '_> {
             })
     }
 
-    /// "Berg is expected to resign", "Berg seems to be losing": the subject and the rest are the content.
-    fn read_raised(&self, hit: &Hit) -> Option<Draft> {
-        let end = self.limit(hit.words.end);
-        let to = self.words.matches(hit.words.end, "to");
-        if !to && hit.cue.tail.is_empty() && !self.words.is_nominal(hit.words.end) {
-            return None;
-        }
-        let Subject::Phrase(subject) = source::before(self.words, hit.group, self.range.start) else {
-            return None;
-        };
-        let kind = if to { Kind::Infinitive } else { Kind::Object };
-        let start = clause::Start { at: hit.words.end, kind, cue_end: hit.words.end };
-        let rest = extent::trim(
-            self.words,
-            &(start.at..extent::end(self.words, &self.hits, hit, start, &(self.range.start..end))),
-        )?;
-        Some(Draft { content: vec![subject, rest], cue: Some(hit.words.clone()), source: None, score: 0.4 })
-    }
-
     /// "He was told by the guard to leave": what he was told is the content.
     fn read_told(&self, hit: &Hit, source: Range<usize>, limit: usize) -> Option<Draft> {
         let start = clause::Start { at: source.end, kind: Kind::Infinitive, cue_end: hit.words.end };
@@ -244,6 +255,7 @@ impl Sentence<'_, '_> {
         let Subject::Phrase(subject) = source::before(self.words, hit.group, self.range.start) else {
             return None;
         };
+        self.tells(hit, Kind::Object, &subject).then_some(())?;
         Some(Draft { content: vec![subject], cue: Some(hit.words.clone()), source: Some(source), score: 0.4 })
     }
 }
@@ -294,12 +306,18 @@ mod tests {
             "[Police]s (said)r on Tuesday {the man had fled}c.",
             "[The report]s (shows)r that {prices rose}c.",
             "[He]s (believes)r {the talks will fail}c.",
-            "[She]s (hopes)r {to win}c.",
-            "[She]s (wants)r {to win}c.",
-            "[The union]s is (worried about)r {the new law}c.",
-            "[Berg]s’s (criticism of)r {the plan}c was sharp.",
-            "{The minister}c is (expected)r {to resign}c.",
-            "{The talks}c (appear)r {to be over}c.",
+            "[The union]s is (worried about)r {the “lazy” new law}c.",
+            "[Berg]s’s (criticism of)r {the “lazy” plan}c was sharp.",
+            "Berg’s criticism of the plan was sharp, and she wants to win.",
+            "The minister is expected to resign, and the talks appear to be over.",
+            "[He]s was (quoted as saying)r that {the law was old}c.",
+            "The Gazette quoted [the minister]s as (saying)r {the law was old}c.",
+            "[Roe]s was quoted by the Gazette as (saying)r {the law was old}c.",
+            "[Berg and Roe]s (call)r {them “lone wolves”}c.",
+            "[Roe]s (told)r the BBC’s “Morning Hour” on Friday that {“it is late.”}c",
+            "It was a fire that [Roe]s (described as)r {“a warning.”}c",
+            "The council issued [a statement]s (calling)r {it “a warning.”}c",
+            "[She]s (scolded)r him: {“You knew it.”}c",
             "The car was reported stolen.",
             "He gave his report to the judge.",
             "[Critics]s (say)r {the law is old}c.",

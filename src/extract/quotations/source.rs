@@ -28,6 +28,11 @@ pub(super) fn before(words: &Words, group: usize, from: usize) -> Subject {
             None => return Subject::Missing,
         }
     }
+    // "Berg, a lawyer, on Friday said".
+    let dated = words.is(last, tag::DATE) && last > from + 2 && words.is(last - 1, tag::PREPOSITION);
+    if dated && words.is(last - 2, tag::COMMA) {
+        last -= 2;
+    }
     if words.is(last, tag::COMMA | tag::DASH) {
         return aside(words, last, from);
     }
@@ -132,6 +137,8 @@ fn extends_left(words: &Words, at: usize, last: usize) -> bool {
                 | "by"
                 | "close"
                 | "between"
+                | "around"
+                | "across"
         ) && at > 0
             && words.is_nominal(at - 1)
             && !words.is(at - 1, tag::PERIOD | tag::DATE | tag::ADVERB);
@@ -155,7 +162,10 @@ fn extends_left(words: &Words, at: usize, last: usize) -> bool {
         return true;
     }
     if words.is(at, tag::PAST | tag::GERUND) {
-        return at == last || (at > 0 && words.is(at - 1, tag::DET | tag::POSSESSIVE | tag::ADVERB));
+        let opens = |before: usize| {
+            words.is(before, tag::DET | tag::POSSESSIVE | tag::ADVERB) || words.region(before).is_some()
+        };
+        return at == last || at.checked_sub(1).is_some_and(opens);
     }
     let adverb = words.is(at, tag::ADVERB) && !words.is(at, tag::PRONOUN);
     let opens = words.is(at, tag::DET | tag::POSSESSIVE | tag::PRONOUN) && !words.is(at, tag::THAT);
@@ -323,7 +333,10 @@ mod tests {
             "[Berg]s, of the Greens, (said)r {it was over}c.",
             "On Tuesday, [the minister]s (said)r {it was over}c.",
             "It was the minister [who]s (said)r {it was over}c.",
-            "{The plan}c was (denounced)r by [the union]s.",
+            "{The plan}c was (proposed)r by [the union]s.",
+            "[Ada Berg]s, the minister, on Friday (said)r {it was over}c.",
+            "[Observers in the towns around the lake]s (say)r {it is over}c.",
+            "{Berg “is the best,”}c [retired general Jan Roe]s (said)r.",
             "[The two men]s (said)r {they had left}c.",
             "[Ada Berg]s on Thursday (said)r {it was over}c.",
             "[Prime Minister Jan van der Berg]s (said)r {it was over}c.",
