@@ -5,6 +5,7 @@
 
 mod act;
 mod article;
+mod entities;
 mod focus;
 mod hints;
 mod input;
@@ -26,6 +27,7 @@ use crate::{
 };
 
 pub use article::{Article, Opened};
+pub use entities::Card;
 pub use hints::Hint;
 pub use notes::Noted;
 pub use popup::{Choice, List, ListItem, ListKind, Popup};
@@ -195,6 +197,7 @@ impl App {
             to_review: article.is_some_and(Article::is_to_review),
             prompt: matches!(self.popup, Some(Popup::Typing(_) | Popup::List(_))),
             help: matches!(self.popup, Some(Popup::Help(_))),
+            card: matches!(self.popup, Some(Popup::Entity(_))),
         }
     }
 

@@ -4,6 +4,7 @@ mod areas;
 mod article;
 mod colour;
 mod decorate;
+mod entity;
 mod help;
 mod hints;
 mod line;
@@ -44,6 +45,10 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let over = Rect { height: areas.status.y, ..buffer.area };
     let cursor = match app.popup() {
         Some(Popup::List(list)) => list::draw(app, list, theme, over, buffer),
+        Some(Popup::Entity(card)) => {
+            entity::draw(app, card, theme, over, buffer);
+            None
+        }
         Some(Popup::Help(row)) => {
             help::draw(app, *row, theme, over, buffer);
             None

@@ -30,7 +30,7 @@ pub use boundary::{Edge, Move, Unit, Way, move_boundary};
 pub use content::{add_fragment, set_content};
 pub use delete::delete;
 pub use desk::Desk;
-pub use entity::{merge, rename, split};
+pub use entity::{identify, merge, relabel_entity, rename, split};
 pub use form::likely_form;
 pub use fragments::{cut_content, join_fragments};
 pub use label::{add_mention, relabel};

@@ -80,6 +80,10 @@ impl App {
             }
             (Popup::List(list), Action::ListUp) => list.selected = list.selected.saturating_sub(1),
             (Popup::List(list), Action::ListDown) => list.selected += 1,
+            (Popup::Entity(card), action) => {
+                let card = card.clone();
+                return self.update_card(card, action);
+            }
             (Popup::Help(row), Action::Down) => *row += 1,
             (Popup::Help(row), Action::Up) => *row = row.saturating_sub(1),
             (Popup::Help(row), Action::PageDown) => *row += self.size.1.saturating_sub(2),

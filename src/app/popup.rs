@@ -1,4 +1,4 @@
-use super::{App, Prompt, Typing};
+use super::{App, Card, Prompt, Typing};
 use crate::annotation::{EntityId, QuotationId, Status, Target};
 
 /// What lies over the article and takes the keys.
@@ -8,6 +8,8 @@ pub enum Popup {
     Typing(Typing),
     /// Something is being chosen.
     List(List),
+    /// The card of an entity.
+    Entity(Card),
     /// The key table, scrolled down by so many rows.
     Help(usize),
 }
@@ -19,6 +21,8 @@ pub enum ListKind {
     Articles,
     /// The speaker of a quotation.
     Speaker(QuotationId),
+    /// The entity to look at.
+    Entities,
     /// The note to go to.
     Notes,
     /// The entity into which another is merged.
@@ -69,6 +73,7 @@ impl List {
     pub const fn title(&self) -> &'static str {
         match self.kind {
             ListKind::Articles => "Articles",
+            ListKind::Entities => "Entities",
             ListKind::Notes => "Notes and flags",
             ListKind::Speaker(_) => "Who speaks?",
             ListKind::MergeOf(_) => "Merge into",
@@ -81,6 +86,7 @@ impl App {
     pub fn list_items(&self, list: &List) -> Vec<ListItem> {
         let mut items = match &list.kind {
             ListKind::Articles => self.article_items(),
+            ListKind::Entities => self.entity_items(),
             ListKind::Notes => self.note_items(),
             ListKind::Speaker(quotation) => self.speaker_items(quotation),
             ListKind::MergeOf(entity) => self

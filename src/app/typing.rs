@@ -1,7 +1,10 @@
 //! What is typed at the bottom of the screen: a search, a note.
 
 use super::{App, Prompt, search};
-use crate::{annotation::Target, config::Action};
+use crate::{
+    annotation::{EntityId, Target},
+    config::Action,
+};
 
 /// A line that is being typed, and what it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,10 @@ pub enum Purpose {
     Search,
     /// A note on an annotation, or on the article.
     Note(Option<Target>),
+    /// The name of an entity.
+    Rename(EntityId),
+    /// What an entity is called elsewhere.
+    Identify(EntityId),
 }
 
 impl Purpose {
@@ -28,6 +35,8 @@ impl Purpose {
             Self::Search => "/",
             Self::Note(Some(_)) => "note: ",
             Self::Note(None) => "note on the article: ",
+            Self::Rename(_) => "name: ",
+            Self::Identify(_) => "identifier: ",
         }
     }
 
@@ -36,6 +45,7 @@ impl Purpose {
         match self {
             Self::Search => "SEARCH",
             Self::Note(_) => "NOTE",
+            Self::Rename(_) | Self::Identify(_) => "ENTITY",
         }
     }
 }
@@ -62,6 +72,8 @@ impl App {
     pub(super) fn confirm_typed(&mut self, typing: Typing) {
         match &typing.purpose {
             Purpose::Search => self.confirm_search(typing),
+            Purpose::Rename(entity) => self.confirm_name(entity, typing.prompt.text()),
+            Purpose::Identify(entity) => self.confirm_identifier(entity, typing.prompt.text()),
             Purpose::Note(on) => self.confirm_note(on.as_ref(), typing.prompt.text()),
         }
     }

@@ -59,6 +59,7 @@ impl App {
             Action::SelectSentence => article.select_segment(article.sentence()),
             Action::SelectParagraph => article.select_segment(article.paragraph()),
             Action::Cancel => article.cancel(),
+            Action::Entities => self.list_entities(),
             Action::Search => {
                 let (purpose, prompt) = (Purpose::Search, Prompt::default());
                 self.popup = Some(Popup::Typing(Typing { purpose, prompt }));

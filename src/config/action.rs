@@ -73,6 +73,9 @@ pub enum Action {
     Delete,
     Merge,
     Split,
+    Entities,
+    Rename,
+    Identify,
     Flag,
     Note,
     Notes,
@@ -115,6 +118,8 @@ pub enum Group {
     Entity,
     /// Undo, search, articles, help.
     Program,
+    /// The card of an entity.
+    Card,
     /// Lists and prompts.
     Prompt,
 }
@@ -130,6 +135,7 @@ impl Group {
             Self::Change => "Boundaries",
             Self::Entity => "Entities",
             Self::Program => "Articles and program",
+            Self::Card => "On the card of an entity",
             Self::Prompt => "In lists and prompts",
         }
     }
@@ -160,6 +166,8 @@ pub enum When {
     Reviewed,
     /// While a list or a prompt is open.
     Prompt,
+    /// While the card of an entity is open.
+    Card,
     /// While the help is open.
     Help,
     /// Never: an action that is worth no hint.
@@ -188,15 +196,18 @@ pub struct Context {
     pub prompt: bool,
     /// The help is open.
     pub help: bool,
+    /// The card of an entity is open.
+    pub card: bool,
 }
 
 impl When {
     /// Tells whether the condition holds.
     pub const fn holds(self, context: Context) -> bool {
-        let reading = !context.prompt && !context.help;
+        let reading = !context.prompt && !context.help && !context.card;
         match self {
             Self::Prompt => context.prompt,
             Self::Help => context.help,
+            Self::Card => context.card,
             Self::Never => false,
             Self::Always => reading,
             Self::Article => reading && context.article,
@@ -214,7 +225,7 @@ impl When {
     /// Returns what is said of the condition in the key table, empty for [`When::Always`].
     pub const fn note(self) -> &'static str {
         match self {
-            Self::Always | Self::Article | Self::Prompt | Self::Help | Self::Never => "",
+            Self::Always | Self::Article | Self::Prompt | Self::Help | Self::Card | Self::Never => "",
             Self::Suggestion => "on a suggestion",
             Self::Annotation => "on an annotation",
             Self::Mention => "on a mention",

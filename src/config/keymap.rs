@@ -1,5 +1,5 @@
 use super::{ACTIONS, Action, Context, Key, KeyCode, When, sequence};
-use crate::annotation::Scheme;
+use crate::annotation::{LabelDefinition, Scheme};
 
 /// A sequence of keys, when it holds and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +33,15 @@ impl Keymap {
             let keys = spec.keys.iter().filter_map(|keys| sequence(keys).ok());
             keys.map(|keys| Binding { keys, when: spec.when, action: spec.action.clone() })
         });
-        let labels = scheme.labels.iter().map(|label| Binding {
+        let label = |label: &LabelDefinition, when| Binding {
             keys: vec![Key::char(label.key)],
-            when: When::Always,
+            when,
             action: Action::Label(label.name.clone()),
-        });
+        };
+        let labels = scheme
+            .labels
+            .iter()
+            .flat_map(|definition| [When::Always, When::Card].map(|when| label(definition, when)));
         Self { bindings: rows.chain(labels).collect() }
     }
 

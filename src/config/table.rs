@@ -104,7 +104,8 @@ table! {
     }
     Entity {
         Merge "merge" ["m"] Always "merge the entity into another", "merge" Mention;
-        Split "split" ["g m"] Always "split the mention off its entity";
+        Entities "entities" ["g n"] Always "the entities by name: look through, rename, relabel, link", "entities" Mention;
+        Split "split" ["g m"] Always "split the mention off its entity", "split off" Mention;
     }
     Move {
         Left "left" ["h", "Left"] Always "left";
@@ -140,6 +141,17 @@ table! {
         Help "help" ["?"] Always "this table", "help" Always;
         Redraw "redraw" ["Ctrl-L"] Always "draw the screen anew";
         Quit "quit" ["q", "Ctrl-C"] Always "quit (everything is saved already)", "quit" Always;
+    }
+    Card {
+        Rename "rename" ["r"] Card "rename the entity", "rename" Card;
+        Labels "relabel-entity" [] Card "relabel the entity with all its mentions";
+        Identify "identify" ["i"] Card "link it to an identifier, such as its id in Wikidata", "identifier" Card;
+        Merge "merge-entity" ["m"] Card "merge it into another", "merge" Card;
+        Split "split-mention" ["s"] Card "split the chosen mention off", "split off" Card;
+        Confirm "go-to-mention" ["Enter"] Card "go to the chosen mention", "go there" Card;
+        ListDown "next-mention" ["j", "Down", "Tab"] Card "next mention";
+        ListUp "previous-mention" ["k", "Up", "Shift-Tab"] Card "previous mention";
+        Cancel "close-entity" ["Esc", "q", "Ctrl-C"] Card "close the card", "close" Card;
     }
     Prompt {
         Confirm "confirm" ["Enter"] Prompt "take it", "take it" Prompt;

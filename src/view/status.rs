@@ -101,6 +101,7 @@ fn mode(app: &App, article: &Article) -> Option<&'static str> {
     match app.popup() {
         Some(Popup::List(_)) => Some("LIST"),
         Some(Popup::Help(_)) => Some("HELP"),
+        Some(Popup::Entity(_)) => Some("ENTITY"),
         Some(Popup::Typing(typing)) => Some(typing.purpose.mode()),
         None if article.anchor.is_some() => Some("SELECT"),
         None if !article.matches.is_empty() => Some("SEARCH"),

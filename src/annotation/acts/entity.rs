@@ -2,7 +2,7 @@ use super::{
     Desk, Edits, Refusal,
     correct::{correct, settled},
 };
-use crate::annotation::{Edit, Entity, EntityId, Mention, MentionId, Quotation};
+use crate::annotation::{Edit, Entity, EntityId, Label, Mention, MentionId, Quotation, Review};
 
 /// Merges entity `from` into `into`, which keeps its name and label: all that refers to the one refers to the other.
 ///
@@ -62,6 +62,37 @@ pub fn rename(desk: &Desk<'_>, id: &EntityId, name: &str) -> Edits {
         return Err(Refusal::NoName);
     }
     let after = Entity { name, ..before.clone() };
+    Ok((*before != after).then(|| Edit::change_entity(before, after)).into_iter().collect())
+}
+
+/// Gives an entity and all its mentions another label, which accepts them.
+///
+/// # Errors
+/// Refused when the entity is not there, and when what has the label names no entity.
+pub fn relabel_entity(desk: &Desk<'_>, id: &EntityId, label: &Label) -> Edits {
+    let before = desk.entity(id)?;
+    if !label.names_entity() {
+        return Err(Refusal::NamesNothing);
+    }
+    let changed = Entity { label: label.clone(), ..before.clone() };
+    let mut edits: Vec<Edit> =
+        (changed != *before).then(|| Edit::change_entity(before, changed)).into_iter().collect();
+    let mentions = desk.document.mentions_of(id).filter(|mention| mention.review != Review::Rejected);
+    for mention in mentions.filter(|mention| mention.label != *label) {
+        let after = Mention { label: label.clone(), ..mention.clone() };
+        edits.push(Edit::change_mention(mention, correct(mention, after, desk.annotator)));
+    }
+    Ok(edits)
+}
+
+/// Links an entity to what it is called elsewhere, such as its id in Wikidata; nothing takes the link away.
+///
+/// # Errors
+/// Refused when the entity is not there.
+pub fn identify(desk: &Desk<'_>, id: &EntityId, identifier: &str) -> Edits {
+    let before = desk.entity(id)?;
+    let identifier = Some(identifier.trim()).filter(|identifier| !identifier.is_empty());
+    let after = Entity { identifier: identifier.map(str::to_owned), ..before.clone() };
     Ok((*before != after).then(|| Edit::change_entity(before, after)).into_iter().collect())
 }
 
@@ -144,6 +175,34 @@ mod tests {
         let edits = merge(&read.desk(), &EntityId::numbered(2), &EntityId::numbered(1)).unwrap();
         read.apply(&edits);
         assert_eq!(read.print(), "[Ada]P1! and [Ada]P1?");
+    }
+
+    #[test]
+    fn relabelling_all_mentions() {
+        for (before, label, after) in [
+            ("[Ada]P1? and [Ada]P1", "ORG", "[Ada]O1~P1! and [Ada]O1"),
+            ("[Ada]P1x and [Ada]P1?", "ORG", "[Ada]P1x and [Ada]O1~P1!"),
+            ("[Ada]P1?", "PERSON", "[Ada]P1?"),
+            ("[Ada]P1?", "DATE", "refused: what has this label names no entity"),
+            ("so", "ORG", "refused: there is no such entity any more"),
+        ] {
+            let relabelled =
+                acted(before, |desk| relabel_entity(desk, &EntityId::numbered(1), &Label::new(label)));
+            assert_eq!(relabelled, after, "{label} on {before}");
+        }
+    }
+
+    #[test]
+    fn linking() {
+        let mut read = parse("[Berg]P1?");
+        let id = EntityId::numbered(1);
+        assert_eq!(identify(&read.desk(), &id, " "), Ok(Vec::new()));
+        let edits = identify(&read.desk(), &id, " Q42 ").unwrap();
+        read.apply(&edits);
+        assert_eq!(read.document.entities()[0].identifier.as_deref(), Some("Q42"));
+        let edits = identify(&read.desk(), &id, "").unwrap();
+        read.apply(&edits);
+        assert_eq!(read.document.entities()[0].identifier, None);
     }
 
     #[test]

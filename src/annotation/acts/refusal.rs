@@ -48,6 +48,9 @@ pub enum Refusal {
     /// The mention is the only one of its entity, or has none.
     #[error("it names nothing together with another mention")]
     Alone,
+    /// A label of dates and amounts on an entity.
+    #[error("what has this label names no entity")]
+    NamesNothing,
     /// A name of white space only.
     #[error("an entity needs a name")]
     NoName,

@@ -12,7 +12,7 @@ impl App {
     }
 
     /// Returns the entity of the mention in focus, or the speaker of the quotation.
-    fn entity_in_focus(&self) -> Option<EntityId> {
+    pub(in crate::app) fn entity_in_focus(&self) -> Option<EntityId> {
         let article = self.article.as_ref()?;
         match article.mention() {
             Some(mention) => mention.entity.clone(),
@@ -24,6 +24,7 @@ impl App {
     pub(in crate::app) fn confirm_choice(&mut self, kind: &ListKind, choice: Option<Choice>) {
         match (kind, choice) {
             (ListKind::Articles, Some(Choice::Article(index))) => self.effects.push(Effect::Open(index)),
+            (ListKind::Entities, Some(Choice::Entity(entity))) => self.open_card(entity),
             (ListKind::Notes, Some(Choice::Note(index, on))) => self.go_to_noted(index, on),
             (ListKind::Speaker(id), Some(Choice::Entity(entity))) => {
                 self.perform("speaker", |desk, _| acts::set_speaker(desk, id, Some(&entity)));
