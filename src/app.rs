@@ -22,7 +22,7 @@ mod update;
 
 use crate::{
     annotation::{Scheme, Status, Step, Target, brackets},
-    config::{Context, Key, Keymap},
+    config::{Context, Key, Keymap, Keys},
     text::Insert,
 };
 
@@ -80,8 +80,22 @@ pub struct Settings {
     pub annotator: String,
     /// The labels.
     pub scheme: Scheme,
+    /// The keys.
+    pub keys: Keys,
     /// Whether annotations are told by brackets in the text, for terminals without colour.
     pub marks: Marks,
+}
+
+impl Default for Settings {
+    /// Returns the built-in scheme, the keys of the table and nobody's name.
+    fn default() -> Self {
+        Self {
+            annotator: String::new(),
+            scheme: Scheme::news(),
+            keys: Keys::default(),
+            marks: Marks::default(),
+        }
+    }
 }
 
 /// How annotations are told apart in the text.
@@ -120,7 +134,7 @@ impl App {
     pub fn new(settings: Settings, names: impl IntoIterator<Item = String>) -> Self {
         let listed = names.into_iter().map(|name| Listed { name, ..Listed::default() }).collect();
         Self {
-            keymap: Keymap::new(&settings.scheme),
+            keymap: Keymap::new(&settings.keys, &settings.scheme),
             settings,
             listed,
             current: 0,
@@ -299,11 +313,13 @@ impl App {
         }
     }
 
+    /// Shows a line in which `<name>` stands for the key of an action.
     fn inform(&mut self, text: impl Into<String>) {
-        self.message = Some(Message::Info(text.into()));
+        self.message = Some(Message::Info(self.keymap.told(&text.into())));
     }
 
+    /// Shows why something was not done, in a line in which `<name>` stands for the key of an action.
     fn refuse(&mut self, reason: impl Into<String>) {
-        self.message = Some(Message::Refusal(reason.into()));
+        self.message = Some(Message::Refusal(self.keymap.told(&reason.into())));
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod config;
 mod eval;
 mod exit;
 mod extract;
@@ -17,12 +18,9 @@ use std::{ffi::OsString, io, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 use exit::{Exit, Stop};
-use options::{Options, login_name};
+use options::{Options, login_name, work};
 
-use crate::{
-    extract::{Errors, Extractor},
-    store::suggestions,
-};
+use crate::{config::Config, extract::Errors, store::suggestions};
 
 /// Read news articles in the terminal, and put their quotations and named entities right by keyboard.
 #[derive(Debug, Parser)]
@@ -32,10 +30,6 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     options: Options,
-    #[command(flatten)]
-    extractor: extractor::Choice,
-    #[command(flatten)]
-    look: read::Look,
     /// Articles, folders of articles, or lists of either (*.list, one path a line); this folder by default.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -60,6 +54,12 @@ enum Command {
     Train(train::Train),
     /// Print the key table.
     Keys,
+    /// Print the settings in force and where each comes from, as a config file.
+    Config {
+        /// The articles or the folder for which they would be in force; this folder by default.
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
     /// Print the reader's screen as an SVG picture.
     #[command(hide = true)]
     Picture(picture::Picture),
@@ -92,32 +92,38 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(cli: Cli) -> Result<Exit, Stop> {
-    let extractor = |errors| cli.extractor.extractor(errors);
+    let config = |paths: &[PathBuf]| {
+        let config = cli.options.config(paths)?;
+        config.remarks().iter().for_each(|remark| output::note(remark));
+        Ok::<_, Stop>(config)
+    };
     match cli.command {
-        None => {
-            // On the screen of the reader nothing else may write.
-            let extractor = extractor(Errors::Kept)?;
-            read::read(cli.paths, cli.options.resolved(login_name)?, cli.look, &*extractor)
+        None => read::read(cli.paths.clone(), &config(&cli.paths)?),
+        Some(Command::Picture(picture)) => picture::picture(picture, &cli.options.config_without_files()?),
+        Some(Command::Extract(extract)) => run_extract(&extract, &config(&extract.paths)?),
+        Some(Command::Eval(arguments)) => {
+            let config = config(arguments.articles())?;
+            eval::eval(&arguments, &*extractor::extractor(&config, Errors::Shown)?)
         }
-        Some(Command::Picture(picture)) => {
-            picture::picture(picture, cli.options.resolved(login_name)?, &*extractor(Errors::Kept)?)
+        Some(Command::Validate { paths, reanchor }) => {
+            let options = work(&config(&paths)?, login_name);
+            let validate = if reanchor { validate::reanchor } else { validate::validate };
+            validate(&paths, &options)
         }
-        Some(Command::Extract(extract)) => run_extract(&extract, cli.options, &*extractor(Errors::Shown)?),
-        Some(Command::Eval(arguments)) => eval::eval(&arguments, &*extractor(Errors::Shown)?),
-        Some(Command::Validate { paths, reanchor: false }) => {
-            validate::validate(&paths, &cli.options.resolved(login_name)?)
+        Some(Command::Train(train)) => {
+            let config = config(&train.articles())?;
+            train::train(&train, &work(&config, String::new))
         }
-        Some(Command::Validate { paths, reanchor: true }) => {
-            validate::reanchor(&paths, &cli.options.resolved(login_name)?)
-        }
-        Some(Command::Train(train)) => train::train(&train, cli.options),
-        Some(Command::Keys) => keys::keys(),
+        Some(Command::Keys) => keys::keys(&config(&[])?),
+        // It tells the remarks itself.
+        Some(Command::Config { paths }) => config::config(&cli.options.config(&paths)?),
     }
 }
 
-fn run_extract(arguments: &Extract, options: Options, extractor: &dyn Extractor) -> Result<Exit, Stop> {
+fn run_extract(arguments: &Extract, config: &Config) -> Result<Exit, Stop> {
+    let extractor = &*extractor::extractor(config, Errors::Shown)?;
     // Nobody has worked yet on what only an extractor has seen.
-    let options = options.resolved(|| extractor.name().to_owned())?;
+    let options = work(config, || extractor.name().to_owned());
     if arguments.jsonl {
         let suggest = |text: &_, segments: &_| {
             suggestions(extractor, text, segments, &options.scheme).map(|suggestions| suggestions.found)

@@ -1,11 +1,32 @@
-//! Settings: the table of actions and the keys that lead to them.
+//! Settings: the table of actions and the keys that lead to them, the table of settings, and the layers that they come from.
+//!
+//! A [`Config`] is what is in force: the defaults, over them a preset of keys, the annotator's own config, the `quotemark.toml`
+//! beside the articles, and the command line. It knows of each value where it comes from.
 
 mod action;
+mod choice;
+mod in_force;
 mod key;
 mod keymap;
+mod keys;
+mod layer;
+mod nearest;
+mod origin;
+mod preset;
+mod project;
+mod setting;
+mod sources;
 mod table;
+mod told;
 
 pub use action::{Action, Context, Group, When};
+pub use choice::{Palette, Preset, UnknownName};
+pub use in_force::{Config, Suggester};
 pub use key::{Key, KeyCode, KeyError, sequence};
 pub use keymap::{Keymap, Resolved};
-pub use table::{ACTIONS, ActionSpec, groups, key_table, markdown_table};
+pub use keys::Keys;
+pub use layer::{ConfigError, Layer};
+pub use origin::{Origin, Place};
+pub use setting::{Kind, SETTINGS, Setting};
+pub use sources::Sources;
+pub use table::{ACTIONS, ActionSpec, Row, groups, key_table, markdown_table};

@@ -5,5 +5,4 @@ mod events;
 mod run;
 mod terminal;
 
-pub use crate::view::{Palette, PaletteError};
 pub use run::{Failure, picture, run};

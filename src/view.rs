@@ -16,7 +16,7 @@ mod svg;
 mod theme;
 
 pub use svg::{Paper, svg};
-pub use theme::{Palette, PaletteError, Theme};
+pub use theme::Theme;
 
 use ratatui::{
     buffer::Buffer,

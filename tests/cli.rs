@@ -249,7 +249,8 @@ fn what_names_no_article_is_refused() {
     home.run(&["validate", "empty"]).refused("empty: no articles in this folder");
     home.run(&["extract"]).refused("the following required arguments were not provided: <PATH>...");
     home.run(&["--nonsense"]).refused("unexpected argument '--nonsense' found");
-    home.run(&["--annotator", "", "a.txt"]).refused("a value is required for '--annotator <NAME>'");
+    home.run(&["--annotator", "", "a.txt"])
+        .refused("invalid value '' for '--annotator <NAME>': annotator is \"\"; something is expected");
 }
 
 #[test]

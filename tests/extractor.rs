@@ -58,6 +58,7 @@ impl Home {
     fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_quotemark"));
         command.args(arguments).current_dir(self.folder.path()).env("HOME", self.folder.path());
+        command.env_remove("XDG_CONFIG_HOME");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
@@ -153,7 +154,7 @@ fn a_command_that_is_not_there_is_named_for_each_article() {
         [("", "the command is empty"), ("a 'b", "the command has a quotation mark that is not closed")]
     {
         let ran = home.run(&["extract", "--extractor", command, "n"]);
-        let expected = format!("error: --extractor {command:?}: {reason}\n");
+        let expected = format!("error: --extractor: extractor is {command:?}; {reason}\n");
         assert_eq!((ran.code, ran.stdout, ran.stderr), (Some(2), String::new(), expected));
     }
     assert_eq!(fs::read_dir(home.path("n")).unwrap().count(), 3, "nothing was written");

@@ -19,6 +19,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
 fn report() -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_quotemark"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
         .args(["eval", "--gold", "annotations/gold", "--articles", "samples", "--json"])
         .output()
         .unwrap();

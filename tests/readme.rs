@@ -34,6 +34,7 @@ fn the_picture_is_drawn_by_the_program() {
         .args(PICTURE.split(' '))
         .args(["--annotator", "ada"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
         .output()
         .unwrap();
     let drawn = String::from_utf8(drawn.stdout).unwrap();

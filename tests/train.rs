@@ -48,6 +48,7 @@ fn run(home: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(home)
         .env("HOME", home)
+        .env_remove("XDG_CONFIG_HOME")
         .env("SOURCE_DATE_EPOCH", "86400")
         .output()
         .unwrap()

@@ -8,9 +8,9 @@ use std::{
 
 use quotemark::{
     app::{App, Effect, Marks},
-    config::sequence,
+    config::{Palette, sequence},
     store::Sidecar,
-    view::{Palette, Theme, draw, text_size},
+    view::{Theme, draw, text_size},
 };
 use ratatui::{
     buffer::Buffer,

@@ -49,7 +49,7 @@ impl Large {
 
     /// Returns a reader with the article open in the middle.
     pub(crate) fn reader(&self, marks: Marks, size: (usize, usize)) -> App {
-        let settings = Settings { annotator: "ada".to_owned(), scheme: Scheme::news(), marks };
+        let settings = Settings { annotator: "ada".to_owned(), marks, ..Settings::default() };
         let mut app = App::new(settings, ["large.txt".to_owned()]);
         app.resize(size.0, size.1);
         app.opened(0, self.opened());

@@ -1,7 +1,7 @@
 //! The hint line: the keys that are useful just now, from the table of actions.
 
 use super::App;
-use crate::config::{ACTIONS, Action};
+use crate::config::{ACTIONS, Action, ActionSpec};
 
 /// A key and the word for what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,12 +20,12 @@ impl App {
             let next = self.keymap().continuations(self.pending(), context);
             return next.into_iter().map(|(keys, action)| Hint { keys, word: word_of(&action) }).collect();
         }
-        let useful = ACTIONS.iter().filter(|spec| spec.useful.holds(context) && spec.when.holds(context));
-        useful
-            .filter_map(|spec| {
-                Some(Hint { keys: (*spec.keys.first()?).to_owned(), word: spec.hint.to_owned() })
-            })
-            .collect()
+        let rows = self.keymap().rows();
+        let useful = rows.filter(|(spec, _)| spec.useful.holds(context) && spec.when.holds(context));
+        let hint = |(spec, keys): (&ActionSpec, &[String])| {
+            Some(Hint { keys: keys.first()?.clone(), word: spec.hint.to_owned() })
+        };
+        useful.filter_map(hint).collect()
     }
 }
 

@@ -59,7 +59,7 @@ impl App {
             }
             (None, _) if key.code != KeyCode::Esc => {
                 let keys: Vec<String> = pending.iter().chain([&key]).map(Key::to_string).collect();
-                self.refuse(format!("{} does nothing here; ? shows all keys", keys.join(" ")));
+                self.refuse(format!("{} does nothing here; <help> shows all keys", keys.join(" ")));
             }
             _ => {}
         }

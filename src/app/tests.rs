@@ -7,12 +7,9 @@ mod noting;
 mod program;
 mod searching;
 
-use super::{App, Effect, Marks, Opened, Settings};
+use super::{App, Effect, Opened, Settings};
 use crate::{
-    annotation::{
-        Scheme,
-        notation::{self, ANNOTATOR},
-    },
+    annotation::notation::{self, ANNOTATOR},
     config::{Key, sequence},
 };
 
@@ -22,7 +19,7 @@ const WIDTH: usize = 40;
 /// Returns a reader of one article in the notation of `annotation::notation`, the cursor at its `¦`.
 fn reader(notation: &str) -> App {
     let read = notation::parse(notation);
-    let settings = Settings { annotator: ANNOTATOR.to_owned(), scheme: Scheme::news(), marks: Marks::Styles };
+    let settings = Settings { annotator: ANNOTATOR.to_owned(), ..Settings::default() };
     let mut app = App::new(settings, ["one.txt", "two.txt"].map(str::to_owned));
     app.resize(WIDTH, 10);
     app.opened(

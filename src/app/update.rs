@@ -105,7 +105,7 @@ impl App {
         article.anchor = None;
         match article.neighbour(among, way) {
             Some(target) => article.focus_on(target),
-            None => self.inform("nothing left to review: e marks the article done"),
+            None => self.inform("nothing left to review: <done> marks the article done"),
         }
     }
 
@@ -133,7 +133,7 @@ impl App {
             Some(reason) if !self.quitting => {
                 self.quitting = true;
                 self.effects.push(Effect::Save);
-                self.refuse(format!("not saved: {reason}; q once more quits all the same"));
+                self.refuse(format!("not saved: {reason}; <quit> once more quits all the same"));
             }
             _ => self.effects.push(Effect::Quit),
         }

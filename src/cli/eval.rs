@@ -45,6 +45,16 @@ pub(super) struct Eval {
     measure: Option<Measure>,
 }
 
+impl Eval {
+    /// Returns where the articles are.
+    pub(super) const fn articles(&self) -> &[PathBuf] {
+        std::slice::from_ref(match &self.articles {
+            Some(articles) => articles,
+            None => &self.gold,
+        })
+    }
+}
+
 /// A headline by its name on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Measure {

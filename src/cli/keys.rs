@@ -4,10 +4,10 @@ use super::{
     exit::{Exit, Stop},
     output,
 };
-use crate::config;
+use crate::config::{Config, key_table};
 
-/// Prints the key table.
-pub(super) fn keys() -> Result<Exit, Stop> {
-    output::text(&config::key_table())?;
+/// Prints the key table with the keys in force.
+pub(super) fn keys(config: &Config) -> Result<Exit, Stop> {
+    output::text(&key_table(&config.keymap()))?;
     Ok(Exit::Fine)
 }

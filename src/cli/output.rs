@@ -26,7 +26,8 @@ pub(super) fn error(message: &str) {
 
 /// Prints a remark beside the results; when even that cannot be written, nobody is there to be told.
 pub(super) fn note(message: &str) {
-    let message = message.replace(['\n', '\r'], " ");
+    // What a file says may not drive the terminal.
+    let message = message.replace(char::is_control, " ");
     drop(writeln!(io::stderr().lock(), "{message}"));
 }
 

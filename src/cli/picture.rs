@@ -6,13 +6,15 @@ use clap::Args;
 
 use super::{
     exit::{Exit, Stop},
+    extractor,
+    options::{login_name, work},
     output,
 };
 use crate::{
-    config::sequence,
-    extract::Extractor,
-    store::{Options, Session},
-    tui::{self, Palette},
+    config::{Config, sequence},
+    extract::Errors,
+    store::Session,
+    tui,
 };
 
 /// What is drawn.
@@ -26,19 +28,17 @@ pub(super) struct Picture {
     /// The keys pressed before, as in the key table, with spaces between them.
     #[arg(long, default_value = "")]
     keys: String,
-    /// The colours.
-    #[arg(long, default_value = "dark")]
-    palette: Palette,
 }
 
 /// Prints the reader's screen as SVG; nothing is saved.
 ///
 /// # Errors
 /// An article that is not there and a key that is none.
-pub(super) fn picture(picture: Picture, options: Options, extractor: &dyn Extractor) -> Result<Exit, Stop> {
+pub(super) fn picture(picture: Picture, config: &Config) -> Result<Exit, Stop> {
+    let extractor = extractor::extractor(config, Errors::Kept)?;
     let keys = sequence(&picture.keys).map_err(Stop::error)?;
-    let session = Session::new(&[picture.path], options).map_err(Stop::error)?;
-    output::text(&tui::picture(&session, extractor, picture.palette, picture.size, &keys))?;
+    let session = Session::new(&[picture.path], work(config, login_name)).map_err(Stop::error)?;
+    output::text(&tui::picture(&session, &*extractor, config, picture.size, &keys))?;
     Ok(Exit::Fine)
 }
 

@@ -5,35 +5,27 @@ use std::{
     path::PathBuf,
 };
 
-use clap::Args;
-
-use super::exit::{Exit, Stop};
-use crate::{
-    extract::Extractor,
-    store::{self, Options, Session},
-    tui::{self, Palette},
+use super::{
+    exit::{Exit, Stop},
+    extractor,
+    options::{login_name, work},
 };
-
-/// How the reader looks.
-#[derive(Clone, Copy, Debug, Args)]
-pub(super) struct Look {
-    /// The colours: dark, light, colourblind or mono; mono is the default where `NO_COLOR` is set.
-    #[arg(long, value_name = "NAME")]
-    palette: Option<Palette>,
-}
+use crate::{
+    config::Config,
+    extract::Errors,
+    store::{self, Options, Session},
+    tui,
+};
 
 /// Opens the reader on the articles that the paths name, those of the current folder when there are none.
 ///
 /// # Errors
 /// What names no article, a single article that cannot be read, and an output that is no terminal.
-pub(super) fn read(
-    paths: Vec<PathBuf>,
-    options: Options,
-    look: Look,
-    extractor: &dyn Extractor,
-) -> Result<Exit, Stop> {
-    let session = prepare(paths, options)?;
-    tui::run(&session, extractor, look.palette).map_err(Stop::error)?;
+pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> Result<Exit, Stop> {
+    // On the screen of the reader nothing else may write.
+    let extractor = extractor::extractor(config, Errors::Kept)?;
+    let session = prepare(paths, work(config, login_name))?;
+    tui::run(&session, &*extractor, config).map_err(Stop::error)?;
     Ok(Exit::Fine)
 }
 

@@ -19,7 +19,6 @@ use clap::Args;
 use self::{lesson::Lesson, source::Source};
 use super::{
     exit::{Exit, Stop},
-    options::Options,
     output,
 };
 use crate::{
@@ -69,6 +68,13 @@ pub(super) struct Train {
     licence: String,
 }
 
+impl Train {
+    /// Returns where the articles are.
+    pub(super) fn articles(&self) -> Vec<PathBuf> {
+        self.gold.iter().map(|source| source.path.clone()).collect()
+    }
+}
+
 /// Articles with their examples, and how much each source counts.
 struct Course {
     lessons: Vec<Lesson>,
@@ -77,15 +83,14 @@ struct Course {
 }
 
 /// Trains and writes the model.
-pub(super) fn train(arguments: &Train, options: Options) -> Result<Exit, Stop> {
-    let options = options.resolved(String::new)?;
+pub(super) fn train(arguments: &Train, options: &store::Options) -> Result<Exit, Stop> {
     let clusters = clusters(arguments.clusters.as_deref())?;
     let dev = arguments.dev.iter().map(|path| {
-        let read = lesson::read(&Source::of_path(path), &options)?;
+        let read = lesson::read(&Source::of_path(path), options)?;
         Ok((read.1.name, read.0))
     });
     let dev: Vec<(String, Vec<Lesson>)> = dev.collect::<Result<_, Stop>>()?;
-    let course = course(arguments, &options, &clusters)?;
+    let course = course(arguments, options, &clusters)?;
     let calibration = calibration(arguments, &course, &clusters);
     let examples: Vec<&Example> = course.examples.iter().flatten().collect();
     let mut trainer = Trainer::new(settings(arguments));

@@ -222,6 +222,19 @@ impl When {
         }
     }
 
+    /// Tells whether both conditions may hold at once.
+    pub fn meets(self, other: Self) -> bool {
+        let place = |when| match when {
+            Self::Prompt => 1,
+            Self::Help => 2,
+            Self::Never => 3,
+            _ => 0,
+        };
+        let apart = |a, b| (self, other) == (a, b) || (self, other) == (b, a);
+        let apart = apart(Self::ToReview, Self::Reviewed) || apart(Self::Suggestion, Self::Selection);
+        self != Self::Never && place(self) == place(other) && !apart
+    }
+
     /// Returns what is said of the condition in the key table, empty for [`When::Always`].
     pub const fn note(self) -> &'static str {
         match self {

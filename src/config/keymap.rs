@@ -1,4 +1,4 @@
-use super::{ACTIONS, Action, Context, Key, KeyCode, When, sequence};
+use super::{ACTIONS, Action, ActionSpec, Context, Key, KeyCode, Keys, When};
 use crate::annotation::{LabelDefinition, Scheme};
 
 /// A sequence of keys, when it holds and where it leads.
@@ -24,14 +24,19 @@ pub enum Resolved {
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    /// The keys of each row of the table, as they are shown.
+    shown: Vec<Vec<String>>,
 }
 
 impl Keymap {
-    /// Builds the keymap of the table with the label keys of a scheme.
-    pub fn new(scheme: &Scheme) -> Self {
-        let rows = ACTIONS.iter().flat_map(|spec| {
-            let keys = spec.keys.iter().filter_map(|keys| sequence(keys).ok());
-            keys.map(|keys| Binding { keys, when: spec.when, action: spec.action.clone() })
+    /// Builds the keymap of these keys with the label keys of a scheme.
+    pub fn new(keys: &Keys, scheme: &Scheme) -> Self {
+        let rows = keys.iter().flat_map(|(spec, sequences, _)| {
+            sequences.iter().map(|keys| Binding {
+                keys: keys.clone(),
+                when: spec.when,
+                action: spec.action.clone(),
+            })
         });
         let label = |label: &LabelDefinition, when| Binding {
             keys: vec![Key::char(label.key)],
@@ -42,7 +47,24 @@ impl Keymap {
             .labels
             .iter()
             .flat_map(|definition| [When::Always, When::Card].map(|when| label(definition, when)));
-        Self { bindings: rows.chain(labels).collect() }
+        let shown = keys.iter().map(|(_, sequences, _)| sequences.iter().map(|keys| shown(keys)).collect());
+        Self { bindings: rows.chain(labels).collect(), shown: shown.collect() }
+    }
+
+    /// Returns every action with its keys as they are shown, in the order of the table.
+    pub fn rows(&self) -> impl Iterator<Item = (&'static ActionSpec, &[String])> {
+        ACTIONS.iter().zip(self.shown.iter().map(Vec::as_slice))
+    }
+
+    /// Returns a message in which `<name>` is replaced by the first key of the action with this name.
+    pub fn told(&self, message: &str) -> String {
+        self.rows().fold(message.to_owned(), |message, (spec, keys)| {
+            let name = format!("<{}>", spec.name);
+            match keys.first() {
+                Some(key) if message.contains(&name) => message.replace(&name, key),
+                _ => message,
+            }
+        })
     }
 
     /// Returns what `key` means after `pending`; where several bindings hold, one with a condition goes first, also when it is
@@ -85,7 +107,8 @@ fn begins_with(keys: &[Key], pending: &[Key], key: Key) -> bool {
     keys.starts_with(pending) && keys.get(pending.len()) == Some(&key)
 }
 
-fn shown(keys: &[Key]) -> String {
+/// Writes a sequence of keys: `g e`.
+pub(super) fn shown(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
 }
 
@@ -94,7 +117,7 @@ mod tests {
     use super::*;
 
     fn keymap() -> Keymap {
-        Keymap::new(&Scheme::news())
+        Keymap::new(&Keys::default(), &Scheme::news())
     }
 
     #[test]
@@ -126,18 +149,13 @@ mod tests {
     }
 
     #[test]
-    fn no_two_bindings_are_alike_and_none_hides_a_sequence() {
-        let bindings = keymap().bindings;
-        for (index, a) in bindings.iter().enumerate() {
-            for b in bindings.iter().skip(index + 1) {
-                assert!(!(a.keys == b.keys && a.when == b.when), "{a:?} and {b:?}");
-                let (short, long) = if a.keys.len() < b.keys.len() { (a, b) } else { (b, a) };
-                let hides = short.keys.len() < long.keys.len() && long.keys.starts_with(&short.keys);
-                assert!(
-                    !(hides && (short.when == long.when || long.when == When::Always)),
-                    "{short:?} hides {long:?}"
-                );
-            }
-        }
+    fn messages_name_the_key_in_force() {
+        let mut layer = crate::config::Layer::default();
+        layer.assign("--set", "keys.done=[\"g d\", \"e\"]").unwrap();
+        layer.assign("--set", "keys.merge=[]").unwrap();
+        let keymap = Keymap::new(&Keys::default().with(&layer.keys), &Scheme::news());
+        let told = keymap.told("<done> ends; <undo>, <merge>, <other>");
+        assert_eq!(told, "g d ends; u, <merge>, <other>", "what has no key is told by its name");
+        assert_eq!(keymap.resolve(&[], Key::char('m'), Context::default()), Resolved::Unbound);
     }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Action, Group, When};
+use super::{Action, Group, Keymap, Keys, When};
+use crate::annotation::Scheme;
 
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,12 +175,12 @@ table! {
 }
 
 impl ActionSpec {
-    /// Returns the keys as they are shown, those of the labels from the scheme's capitals.
-    pub fn keys_shown(&self) -> String {
-        if self.action == Action::Labels {
-            "A … Z (the label's capital)".to_owned()
-        } else {
-            self.keys.join("  ")
+    /// Returns its keys in force as they are shown, those of the labels from the scheme's capitals.
+    fn keys_shown(&self, keys: &[String]) -> String {
+        match self.action {
+            Action::Labels => "A … Z (the label's capital)".to_owned(),
+            _ if keys.is_empty() => "(no key)".to_owned(),
+            _ => keys.join("  "),
         }
     }
 
@@ -192,25 +193,37 @@ impl ActionSpec {
     }
 }
 
+/// A row of the table with its keys in force.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// The action.
+    pub spec: &'static ActionSpec,
+    /// Its keys.
+    pub keys: &'a [String],
+    /// Its keys on one line, or what stands for them.
+    pub shown: String,
+}
+
 /// Returns the rows in the order of the groups as they are shown, each group with its rows.
-pub fn groups() -> Vec<(Group, Vec<&'static ActionSpec>)> {
-    let mut groups: Vec<(Group, Vec<&'static ActionSpec>)> = Vec::new();
-    for spec in ACTIONS {
+pub fn groups(keymap: &Keymap) -> Vec<(Group, Vec<Row<'_>>)> {
+    let mut groups: Vec<(Group, Vec<Row<'_>>)> = Vec::new();
+    for (spec, keys) in keymap.rows() {
+        let row = Row { spec, keys, shown: spec.keys_shown(keys) };
         match groups.iter_mut().find(|(group, _)| *group == spec.group) {
-            Some((_, rows)) => rows.push(spec),
-            None => groups.push((spec.group, vec![spec])),
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((spec.group, vec![row])),
         }
     }
     groups
 }
 
 /// Returns the key table as plain text, as `quotemark keys` prints it.
-pub fn key_table() -> String {
+pub fn key_table(keymap: &Keymap) -> String {
     let mut text = String::new();
-    for (group, rows) in groups() {
+    for (group, rows) in groups(keymap) {
         let _ = writeln!(text, "{}{}", if text.is_empty() { "" } else { "\n" }, group.title());
         for row in rows {
-            let _ = writeln!(text, "  {:<28} {:<24} {}", row.keys_shown(), row.name, row.doc_shown());
+            let _ = writeln!(text, "  {:<28} {:<24} {}", row.shown, row.spec.name, row.spec.doc_shown());
         }
     }
     text
@@ -219,13 +232,13 @@ pub fn key_table() -> String {
 /// Returns the key table in Markdown, as the README holds it.
 pub fn markdown_table() -> String {
     let mut text = String::from("| keys | what they do |\n|---|---|\n");
-    for (group, rows) in groups() {
+    for (group, rows) in groups(&Keymap::new(&Keys::default(), &Scheme::news())) {
         let _ = writeln!(text, "| | **{}** |", group.title());
-        for row in rows {
-            let code = |key: &&str| format!("`{}`", key.replace('|', "\\|"));
-            let keys: Vec<String> = row.keys.iter().map(code).collect();
-            let keys = if row.action == Action::Labels { row.keys_shown() } else { keys.join(" ") };
-            let _ = writeln!(text, "| {keys} | {} |", row.doc_shown());
+        for Row { spec, keys, shown } in rows {
+            let code = |key: &String| format!("`{}`", key.replace('|', "\\|"));
+            let codes: Vec<String> = keys.iter().map(code).collect();
+            let keys = if keys.is_empty() { shown } else { codes.join(" ") };
+            let _ = writeln!(text, "| {keys} | {} |", spec.doc_shown());
         }
     }
     text

@@ -2,11 +2,11 @@
 
 use super::events::Event;
 use crate::{
-    app::{self, App, Effect, Marks, Message, Settings},
+    app::{self, App, Effect, Message, Settings},
     config::Key,
     extract::Extractor,
     store::{self, Positions, Recovery, Session, Sidecar, Survey},
-    view::{self, Palette},
+    view,
 };
 
 /// Annotations up to which the annotation file is written within a frame.
@@ -39,13 +39,8 @@ impl<'a> Desk<'a> {
         session: &'a Session,
         extractor: &'a dyn Extractor,
         positions: Positions,
-        palette: Palette,
+        settings: Settings,
     ) -> Self {
-        let settings = Settings {
-            annotator: session.options.annotator.clone(),
-            scheme: session.options.scheme.clone(),
-            marks: if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles },
-        };
         let app = App::new(settings, session.entries.iter().map(store::Entry::label));
         let mut desk = Self { app, session, extractor, positions, sidecar: None };
         let done = |index: &usize| {
@@ -259,9 +254,13 @@ mod tests {
         Session::new(&[folder.to_owned()], options).unwrap()
     }
 
+    fn settings(session: &Session) -> Settings {
+        Settings { annotator: session.options.annotator.clone(), ..Settings::default() }
+    }
+
     fn desk<'a>(session: &'a Session, folder: &Path) -> Desk<'a> {
         let positions = Positions::in_file(folder.join(".state/positions.json"));
-        let mut desk = Desk::new(session, &Capitals, positions, Palette::Dark);
+        let mut desk = Desk::new(session, &Capitals, positions, settings(session));
         desk.resize(80, 24);
         desk
     }
@@ -277,7 +276,7 @@ mod tests {
         let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
         let mut desk = desk(&session, folder.path());
         // A reader that opens the same files has them as one that was cut short has left them.
-        let again = || Desk::new(&session, &Capitals, Positions::none(), Palette::Dark);
+        let again = || Desk::new(&session, &Capitals, Positions::none(), settings(&session));
         for keys in ["a", "a", "u", "Ctrl-R", "u", "u", "P"] {
             press(&mut desk, keys);
             let (article, left) = (desk.app.article().unwrap(), again());

@@ -16,10 +16,11 @@ use super::{
     terminal::{DrawError, Guard},
 };
 use crate::{
-    config::Key,
+    app::{Marks, Message, Settings},
+    config::{Config, Key, Palette},
     extract::Extractor,
     store::{Positions, Session},
-    view::{self, Palette, Paper, Theme},
+    view::{self, Paper, Theme},
 };
 
 /// How long no key must come until the annotation file is written.
@@ -46,12 +47,18 @@ pub enum Failure {
 ///
 /// # Errors
 /// No terminal, one that is gone, or a panic.
-pub fn run(session: &Session, extractor: &dyn Extractor, palette: Option<Palette>) -> Result<(), Failure> {
+pub fn run(session: &Session, extractor: &dyn Extractor, config: &Config) -> Result<(), Failure> {
     if !io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }
-    let palette = palette.unwrap_or_else(palette_of_terminal);
-    let mut desk = Desk::new(session, extractor, Positions::of_user(), palette);
+    let palette = match config.palette() {
+        Palette::Auto => palette_of_terminal(),
+        chosen => chosen,
+    };
+    let mut desk = Desk::new(session, extractor, Positions::of_user(), settings(session, config, palette));
+    if !config.remarks().is_empty() {
+        desk.app.tell(Message::Refusal(config.remarks().join("; ")));
+    }
     let theme = theme_of_terminal(session, palette);
     let (sender, events) = mpsc::channel();
     let mut guard = Guard::new(sender.clone())?;
@@ -114,11 +121,12 @@ fn draw(desk: &Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure
 pub fn picture(
     session: &Session,
     extractor: &dyn Extractor,
-    palette: Palette,
+    config: &Config,
     (columns, rows): (u16, u16),
     keys: &[Key],
 ) -> String {
-    let mut desk = Desk::new(session, extractor, Positions::none(), palette);
+    let palette = config.palette();
+    let mut desk = Desk::new(session, extractor, Positions::none(), settings(session, config, palette));
     desk.resize(columns, rows);
     for key in keys {
         // What the keys would do to files is left undone.
@@ -128,6 +136,15 @@ pub fn picture(
     view::draw(&desk.app, &Theme::new(palette, &session.options.scheme), &mut buffer);
     let paper = if palette == Palette::Light { Paper::LIGHT } else { Paper::DARK };
     view::svg(&buffer, paper, "quotemark, an article with its quotations and names")
+}
+
+fn settings(session: &Session, config: &Config, palette: Palette) -> Settings {
+    Settings {
+        annotator: session.options.annotator.clone(),
+        scheme: session.options.scheme.clone(),
+        keys: config.keys().clone(),
+        marks: if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles },
+    }
 }
 
 fn theme_of_terminal(session: &Session, palette: Palette) -> Theme {

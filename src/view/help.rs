@@ -25,10 +25,10 @@ pub(super) fn draw(app: &App, row: usize, theme: &Theme, area: Rect, buffer: &mu
 
 fn lines(app: &App, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    for (group, rows) in groups() {
+    for (group, rows) in groups(app.keymap()) {
         lines.push(Line::styled(group.title(), theme.heading));
         for row in rows {
-            lines.extend(entry(&row.keys_shown(), &row.doc_shown(), width, theme));
+            lines.extend(entry(&row.shown, &row.spec.doc_shown(), width, theme));
         }
         lines.push(Line::default());
     }

@@ -7,11 +7,11 @@ use ratatui::{
     style::Color,
 };
 
-use super::{Palette, Theme, draw, text_size};
+use super::{Theme, draw, text_size};
 use crate::{
     annotation::{Scheme, notation},
     app::{App, Marks, Opened, Settings},
-    config::sequence,
+    config::{Palette, sequence},
 };
 
 const SUMMIT: &str = include_str!("screens/summit.txt");
@@ -20,7 +20,7 @@ const SUMMIT: &str = include_str!("screens/summit.txt");
 fn reader(markup: &str, size: (u16, u16), palette: Palette) -> App {
     let notated = notation::parse(markup);
     let marks = if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles };
-    let settings = Settings { annotator: "ada".to_owned(), scheme: Scheme::news(), marks };
+    let settings = Settings { annotator: "ada".to_owned(), marks, ..Settings::default() };
     let names = ["markets.txt", "summit.txt", "tide.txt"].map(str::to_owned);
     let mut app = App::new(settings, names);
     let (columns, rows) = text_size(size.into());

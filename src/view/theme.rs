@@ -2,11 +2,12 @@
 
 mod palette;
 
-pub use palette::{Palette, PaletteError};
-
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::annotation::{Label, QuotationId, Review, Scheme};
+use crate::{
+    annotation::{Label, QuotationId, Review, Scheme},
+    config::Palette,
+};
 use palette::{Colours, Pair};
 
 /// The styles of everything on the screen.

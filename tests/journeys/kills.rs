@@ -4,7 +4,7 @@ use std::{env, fs, path::Path, thread, time::Duration};
 
 use quotemark::{
     annotation::{Document, Scheme},
-    app::{self, App, Marks, Settings},
+    app::{self, App, Settings},
     config::sequence,
     extract::News,
     format::native::{SourceRef, write},
@@ -66,7 +66,7 @@ struct Model {
 
 impl Model {
     fn new(opened: store::Opened) -> Self {
-        let settings = Settings { annotator: "ada".to_owned(), scheme: Scheme::news(), marks: Marks::Styles };
+        let settings = Settings { annotator: "ada".to_owned(), ..Settings::default() };
         let mut app = App::new(settings, ["one.txt".to_owned()]);
         app.resize(80, 20);
         let (text, segments) = (opened.text.clone(), opened.segments.clone());

@@ -9,6 +9,7 @@
 )]
 
 mod kills;
+mod settings;
 mod terminal;
 
 use std::{

@@ -34,7 +34,9 @@ impl App {
         edits: fn(&Desk<'_>, &QuotationId, Span) -> Edits,
     ) {
         let span = self.article.as_ref().and_then(|article| article.selection().or_else(|| here(article)));
-        let Some(span) = span else { return self.refuse(format!("select the {act} first: v, then move")) };
+        let Some(span) = span else {
+            return self.refuse(format!("select the {act} first: <select>, then move"));
+        };
         if self.on_quotation_with(act, |desk, id| edits(desk, id, span)) != Outcome::Refused {
             self.leave_selection();
         }
@@ -50,7 +52,7 @@ impl App {
         edits: impl FnOnce(&Desk<'_>, &QuotationId) -> Edits,
     ) -> Outcome {
         let Some(id) = self.quotation_id() else {
-            self.refuse("no quotation in hand; \" makes one of the selection or the quoted text");
+            self.refuse("no quotation in hand; <quotation> makes one of the selection or the quoted text");
             return Outcome::Refused;
         };
         self.perform(act, |desk, _| edits(desk, &id))
@@ -66,7 +68,9 @@ impl App {
             Some((entity, _)) => {
                 self.on_quotation_with("speaker", |desk, id| acts::set_speaker(desk, id, Some(&entity)));
             }
-            None => self.refuse(format!("there is no candidate {number}; @ chooses among all entities")),
+            None => self.refuse(format!(
+                "there is no candidate {number}; <choose-speaker> chooses among all entities"
+            )),
         }
     }
 

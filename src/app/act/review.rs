@@ -13,7 +13,7 @@ impl App {
     /// Accepts or rejects what is in focus and goes on to the next to review.
     pub(super) fn decide(&mut self, act: &str, edits: fn(&Desk<'_>, &Target) -> Edits) {
         let Some(focus) = self.article.as_ref().and_then(|article| article.focus.clone()) else {
-            return self.refuse("no annotation here; n goes to the next to review");
+            return self.refuse("no annotation here; <next-to-review> goes to the next to review");
         };
         let Some(article) = self.article.as_ref() else { return };
         // What comes next is found from where the decided one stood, also when it is gone by then.
@@ -41,7 +41,7 @@ impl App {
         article.anchor = None;
         match next {
             Some(target) => article.focus_on(target),
-            None => self.inform("all is reviewed: e marks the article done"),
+            None => self.inform("all is reviewed: <done> marks the article done"),
         }
     }
 

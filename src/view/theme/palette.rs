@@ -1,45 +1,12 @@
 //! The shipped colours, as numbers of the 256-colour table.
 
-use std::str::FromStr;
-
-/// A set of colours that a person can choose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Palette {
-    /// Light text on a dark terminal.
-    #[default]
-    Dark,
-    /// Dark text on a light terminal.
-    Light,
-    /// On a dark terminal, hues that differ for every kind of colour vision (after Okabe and Ito).
-    Colourblind,
-    /// No colours at all: bold, reversed and underlined text, and brackets.
-    Mono,
-}
-
-/// A name that is no palette.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no palette; choose dark, light, colourblind or mono")]
-pub struct PaletteError(String);
-
-impl FromStr for Palette {
-    type Err = PaletteError;
-
-    fn from_str(name: &str) -> Result<Self, PaletteError> {
-        match name {
-            "dark" => Ok(Self::Dark),
-            "light" => Ok(Self::Light),
-            "colourblind" | "colorblind" => Ok(Self::Colourblind),
-            "mono" => Ok(Self::Mono),
-            _ => Err(PaletteError(name.to_owned())),
-        }
-    }
-}
+use crate::config::Palette;
 
 impl Palette {
-    /// Returns the colours, none for [`Palette::Mono`].
+    /// Returns the colours, none for [`Palette::Mono`]; a terminal that tells nothing of itself is taken for a dark one.
     pub(super) const fn colours(self) -> Option<&'static Colours> {
         match self {
-            Self::Dark => Some(&DARK),
+            Self::Auto | Self::Dark => Some(&DARK),
             Self::Light => Some(&LIGHT),
             Self::Colourblind => Some(&COLOURBLIND),
             Self::Mono => None,
@@ -200,12 +167,5 @@ mod tests {
                 assert!(ratio >= 4.5, "{palette:?}: {text} on {behind:?} has {ratio:.2}");
             }
         }
-    }
-
-    #[test]
-    fn palettes_have_names() {
-        assert_eq!("light".parse(), Ok(Palette::Light));
-        let error = "dusk".parse::<Palette>().unwrap_err();
-        assert_eq!(error.to_string(), "\"dusk\" is no palette; choose dark, light, colourblind or mono");
     }
 }

@@ -1,0 +1,87 @@
+//! Settings that are one of a few names.
+
+use std::str::FromStr;
+
+use super::nearest::unknown;
+
+/// A name that is none of those to choose from; the message says what may be meant.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct UnknownName(String);
+
+/// Writes an enum of names as `Name "what it is called" { #[doc] Variant "name", … }`, the default marked by `#[default]`.
+macro_rules! choice {
+    ($(#[$attribute:meta])* $name:ident $kind:literal { $($(#[$inner:meta])* $variant:ident $text:literal,)* }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $name { $($(#[$inner])* $variant,)* }
+
+        impl $name {
+            /// Every name, in the order in which they are told.
+            pub const NAMES: &'static [&'static str] = &[$($text),*];
+
+            /// Returns the name.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, UnknownName> {
+                match name {
+                    $($text => Ok(Self::$variant),)*
+                    _ => Err(UnknownName(unknown($kind, name, Self::NAMES))),
+                }
+            }
+        }
+    };
+}
+
+choice! {
+    /// A set of colours that a person can choose.
+    Palette "palette" {
+        /// What fits the terminal, as far as it tells of itself.
+        #[default]
+        Auto "auto",
+        /// Light text on a dark terminal.
+        Dark "dark",
+        /// Dark text on a light terminal.
+        Light "light",
+        /// On a dark terminal, hues that differ for every kind of colour vision (after Okabe and Ito).
+        Colourblind "colourblind",
+        /// No colours at all: bold, reversed and underlined text, and brackets.
+        Mono "mono",
+    }
+}
+
+choice! {
+    /// A set of keys for hands that know another tool.
+    Preset "preset" {
+        /// The keys of the table.
+        #[default]
+        None "none",
+        /// Those of SLATE.
+        Slate "slate",
+        /// Those of Prodigy.
+        Prodigy "prodigy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_and_written_alike() {
+        for name in Palette::NAMES {
+            assert_eq!(name.parse().map(Palette::name).as_ref(), Ok(name));
+        }
+        let error = "dusk".parse::<Palette>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "unknown palette \"dusk\"; choose auto, dark, light, colourblind or mono"
+        );
+    }
+}
