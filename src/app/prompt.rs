@@ -32,11 +32,7 @@ impl Prompt {
 
     /// Adds a character at the cursor.
     pub fn insert(&mut self, c: char) {
-        let text = format!("{}{c}{}", self.before(), self.after());
-        // A combining mark may join what stands around it: the cursor goes behind the whole.
-        let typed = self.cursor + c.len_utf8();
-        self.cursor = boundaries(&text).find(|at| *at >= typed).unwrap_or(text.len());
-        self.text = text;
+        self.become_text(format!("{}{c}{}", self.before(), self.after()), self.cursor + c.len_utf8());
     }
 
     /// Removes the grapheme before the cursor.
@@ -81,9 +77,14 @@ impl Prompt {
     }
 
     fn erase_from(&mut self, start: usize) {
-        let kept = self.text.get(..start).unwrap_or_default().len();
-        self.text = format!("{}{}", self.text.get(..kept).unwrap_or_default(), self.after());
-        self.cursor = kept;
+        let kept = self.text.get(..start).unwrap_or_default();
+        self.become_text(format!("{kept}{}", self.after()), kept.len());
+    }
+
+    /// Takes another text; where marks join what stands around the cursor, it goes behind the whole.
+    fn become_text(&mut self, text: String, cursor: usize) {
+        self.cursor = boundaries(&text).find(|at| *at >= cursor).unwrap_or(text.len());
+        self.text = text;
     }
 }
 
