@@ -12,6 +12,7 @@ mod input;
 mod motion;
 mod notes;
 mod popup;
+mod preview;
 mod prompt;
 mod search;
 mod speakers;
@@ -19,6 +20,8 @@ mod speakers;
 mod tests;
 mod typing;
 mod update;
+
+use act::Acting;
 
 use crate::{
     annotation::{Scheme, Status, Step, Target, brackets},
@@ -31,6 +34,7 @@ pub use entities::Card;
 pub use hints::Hint;
 pub use notes::Noted;
 pub use popup::{Choice, List, ListItem, ListKind, Popup};
+pub use preview::{Preview, PreviewAct, PreviewRow};
 pub use prompt::Prompt;
 pub use typing::{Purpose, Typing};
 
@@ -125,6 +129,8 @@ pub struct App {
     effects: Vec<Effect>,
     /// The annotation to go to in the article that is being opened.
     wanted: Option<Target>,
+    /// What the acts so far mean for the next ones.
+    acting: Acting,
     /// The reader has been told that quitting loses what was not saved.
     quitting: bool,
 }
@@ -146,6 +152,7 @@ impl App {
             size: (80, 24),
             effects: Vec::new(),
             wanted: None,
+            acting: Acting::default(),
             quitting: false,
         }
     }
@@ -210,6 +217,7 @@ impl App {
             searching: article.is_some_and(|article| !article.matches.is_empty()),
             to_review: article.is_some_and(Article::is_to_review),
             prompt: matches!(self.popup, Some(Popup::Typing(_) | Popup::List(_))),
+            preview: matches!(self.popup, Some(Popup::Preview(_))),
             help: matches!(self.popup, Some(Popup::Help(_))),
             card: matches!(self.popup, Some(Popup::Entity(_))),
         }

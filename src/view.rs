@@ -11,6 +11,7 @@ mod line;
 mod list;
 mod panel;
 mod popup;
+mod preview;
 mod status;
 mod svg;
 mod theme;
@@ -47,6 +48,10 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
         Some(Popup::List(list)) => list::draw(app, list, theme, over, buffer),
         Some(Popup::Entity(card)) => {
             entity::draw(app, card, theme, over, buffer);
+            None
+        }
+        Some(Popup::Preview(preview)) => {
+            preview::draw(app, preview, theme, over, buffer);
             None
         }
         Some(Popup::Help(row)) => {

@@ -11,6 +11,7 @@ mod correct;
 mod delete;
 mod desk;
 mod entity;
+mod everywhere;
 mod form;
 mod fragments;
 mod label;
@@ -31,6 +32,10 @@ pub use content::{add_fragment, set_content};
 pub use delete::delete;
 pub use desk::Desk;
 pub use entity::{identify, merge, relabel_entity, rename, split};
+pub use everywhere::{
+    Case, Extent, Fate, Likeness, Naming, Occurrence, clear_everywhere, label_everywhere, places_to_clear,
+    places_to_label,
+};
 pub use form::likely_form;
 pub use fragments::{cut_content, join_fragments};
 pub use label::{add_mention, relabel};

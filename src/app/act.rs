@@ -2,13 +2,14 @@
 
 mod boundary;
 mod entity;
+mod everywhere;
 mod fragments;
 mod history;
 mod label;
 mod quotation;
 mod review;
 
-use super::{App, Article, Effect};
+use super::{App, Article, Effect, preview::Exceptions};
 use crate::{
     annotation::{
         Change, Edit,
@@ -17,6 +18,13 @@ use crate::{
     config::Action,
     text::{self, Span},
 };
+
+/// What the acts so far mean for the next ones.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Acting {
+    /// The places that were left out of a preview, for when it is asked for again.
+    pub(super) exceptions: Exceptions,
+}
 
 /// What came of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +57,8 @@ impl App {
             Action::TurnForm => self.on_quotation("form", acts::turn_form),
             Action::Speaker(number) => self.take_candidate(*number),
             Action::ChooseSpeaker => self.choose_speaker(),
+            Action::Everywhere => self.preview_everywhere(),
+            Action::ClearEverywhere => self.preview_clearing(),
             Action::Merge => self.choose_merge(),
             Action::Split => self.split(),
             Action::Note => self.ask_note(),
@@ -113,7 +123,7 @@ impl App {
 }
 
 impl Article {
-    fn desk<'a>(&'a self, annotator: &'a str) -> Desk<'a> {
+    pub(super) fn desk<'a>(&'a self, annotator: &'a str) -> Desk<'a> {
         Desk { document: &self.document, text: &self.text, segments: &self.segments, annotator }
     }
 

@@ -78,6 +78,8 @@ impl App {
                 let chosen = self.list_items(list).into_iter().nth(list.selected);
                 return self.confirm_choice(&list.kind, chosen.map(|item| item.choice));
             }
+            (Popup::Preview(preview), Action::Confirm) => return self.confirm_preview(preview),
+            (Popup::Preview(preview), _) => self.update_preview(preview, action),
             (Popup::List(list), Action::ListUp) => list.selected = list.selected.saturating_sub(1),
             (Popup::List(list), Action::ListDown) => list.selected += 1,
             (Popup::Entity(card), action) => {

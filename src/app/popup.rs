@@ -1,4 +1,4 @@
-use super::{App, Card, Prompt, Typing};
+use super::{App, Card, Preview, Prompt, Typing};
 use crate::annotation::{EntityId, QuotationId, Status, Target};
 
 /// What lies over the article and takes the keys.
@@ -10,6 +10,8 @@ pub enum Popup {
     List(List),
     /// The card of an entity.
     Entity(Card),
+    /// What an act would do at many places.
+    Preview(Preview),
     /// The key table, scrolled down by so many rows.
     Help(usize),
 }

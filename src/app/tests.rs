@@ -2,6 +2,7 @@
 
 mod acting;
 mod entities;
+mod everywhere;
 mod moving;
 mod noting;
 mod program;

@@ -71,6 +71,8 @@ pub enum Action {
     StartInBySentence,
     Snap,
     Delete,
+    Everywhere,
+    ClearEverywhere,
     Merge,
     Split,
     Entities,
@@ -90,6 +92,10 @@ pub enum Action {
     Redraw,
     Quit,
     Confirm,
+    Yes,
+    No,
+    TurnCase,
+    TurnExtent,
     Erase,
     EraseWord,
     EraseAll,
@@ -168,6 +174,8 @@ pub enum When {
     Prompt,
     /// While the card of an entity is open.
     Card,
+    /// While a preview is open.
+    Preview,
     /// While the help is open.
     Help,
     /// Never: an action that is worth no hint.
@@ -194,6 +202,8 @@ pub struct Context {
     pub to_review: bool,
     /// A list or a prompt is open.
     pub prompt: bool,
+    /// A preview is open.
+    pub preview: bool,
     /// The help is open.
     pub help: bool,
     /// The card of an entity is open.
@@ -203,9 +213,10 @@ pub struct Context {
 impl When {
     /// Tells whether the condition holds.
     pub const fn holds(self, context: Context) -> bool {
-        let reading = !context.prompt && !context.help && !context.card;
+        let reading = !context.prompt && !context.preview && !context.help && !context.card;
         match self {
             Self::Prompt => context.prompt,
+            Self::Preview => context.preview,
             Self::Help => context.help,
             Self::Card => context.card,
             Self::Never => false,
@@ -238,7 +249,13 @@ impl When {
     /// Returns what is said of the condition in the key table, empty for [`When::Always`].
     pub const fn note(self) -> &'static str {
         match self {
-            Self::Always | Self::Article | Self::Prompt | Self::Help | Self::Card | Self::Never => "",
+            Self::Always
+            | Self::Article
+            | Self::Prompt
+            | Self::Preview
+            | Self::Help
+            | Self::Card
+            | Self::Never => "",
             Self::Suggestion => "on a suggestion",
             Self::Annotation => "on an annotation",
             Self::Mention => "on a mention",

@@ -101,6 +101,8 @@ table! {
         StartOutBySentence "start-out-sentence" ["g +"] Always "left end out by a sentence";
         StartInBySentence "start-in-sentence" ["g -"] Always "left end in by a sentence";
         Snap "snap" ["g \""] Always "ends out to the quotation marks; once more: without the marks";
+        Everywhere "everywhere" ["*"] Always "this label for all equal texts, with a preview", "everywhere" Mention;
+        ClearEverywhere "clear-everywhere" ["g *"] Always "take the label from all equal mentions, with a preview";
         Delete "delete" ["d", "Delete"] Always "delete", "delete" Annotation;
     }
     Entity {
@@ -166,6 +168,14 @@ table! {
         PromptRight "prompt-right" ["Right"] Prompt "right in the line";
         PromptStart "prompt-start" ["Home", "Ctrl-A"] Prompt "start of the line";
         PromptEnd "prompt-end" ["End", "Ctrl-E"] Prompt "end of the line";
+        Yes "preview-yes" ["y"] Preview "do it here, and on to the next", "yes" Preview;
+        No "preview-no" ["n"] Preview "do not, and on to the next; remembered while quotemark runs", "no" Preview;
+        Confirm "preview-confirm" ["Enter", "a"] Preview "do all that is ticked", "do it" Preview;
+        TurnCase "preview-case" ["c"] Preview "capitals and small letters are the same, or not", "case" Preview;
+        TurnExtent "preview-words" ["w"] Preview "whole words only, or inside words too", "words" Preview;
+        Down "preview-down" ["j", "Down", "Tab"] Preview "next place";
+        Up "preview-up" ["k", "Up", "Shift-Tab"] Preview "previous place";
+        Cancel "close-preview" ["q", "Esc", "Ctrl-C"] Preview "change nothing", "leave" Preview;
         Down "help-down" ["j", "Down"] Help "scroll down", "down" Help;
         Up "help-up" ["k", "Up"] Help "scroll up", "up" Help;
         PageDown "help-page-down" ["PgDn", "Ctrl-D", "Space"] Help "a page down";

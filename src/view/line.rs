@@ -55,6 +55,27 @@ pub(super) fn ending(text: &str, room: usize) -> String {
     head(ELLIPSIS, room).to_owned() + tail(text, room.saturating_sub(1))
 }
 
+/// Returns the end of what stands before something on a line, as wide as `room`: blanks before it where it is shorter.
+pub(super) fn end_of(text: &str, room: usize) -> String {
+    // What is far away is not seen, however long the paragraph is.
+    let from = text.char_indices().rev().take(4 * room + 1).last().map_or(0, |(at, _)| at);
+    let near = text.get(from..).unwrap_or_default();
+    let blank = if near.ends_with(char::is_whitespace) { " " } else { "" };
+    let shown = format!("{}{blank}", flat(near));
+    let end = tail(&shown, room);
+    format!("{}{end}", " ".repeat(room.saturating_sub(width(end))))
+}
+
+/// Returns the start of what stands after something on a line, as wide as `room`: blanks after it where it is shorter.
+pub(super) fn start_of(text: &str, room: usize) -> String {
+    let to = text.char_indices().nth(4 * room + 1).map_or(text.len(), |(at, _)| at);
+    let near = text.get(..to).unwrap_or_default();
+    let blank = if near.starts_with(char::is_whitespace) { " " } else { "" };
+    let shown = format!("{blank}{}", flat(near));
+    let start = head(&shown, room);
+    format!("{start}{}", " ".repeat(room.saturating_sub(width(start))))
+}
+
 /// Returns as much of the start as fits.
 fn head(text: &str, room: usize) -> &str {
     let mut used = 0;
@@ -113,6 +134,14 @@ mod tests {
             assert_eq!(shortened("We will not go to the harbour", room), expected);
         }
         assert_eq!(flat("a\n\t b\u{1b}"), "a b␛");
+    }
+
+    #[test]
+    fn what_stands_before_and_after_is_as_wide_as_its_room() {
+        assert_eq!(end_of("She met  Ada\n", 6), "t Ada ");
+        assert_eq!(end_of("(", 3), "  (");
+        assert_eq!(start_of(" and\nleft.", 6), " and l");
+        assert_eq!(start_of(".", 3), ".  ");
     }
 
     proptest! {

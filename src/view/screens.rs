@@ -142,6 +142,7 @@ fn what_lies_over_the_article() {
     check("help_below", (80, 24), Palette::Dark, "? PgDn j");
     check("articles", (80, 24), Palette::Dark, "Ctrl-P t");
     check("speakers", (80, 24), Palette::Dark, "n n n n n n @");
+    check("everywhere", (80, 24), Palette::Dark, "/ V e s t e r h o l m Enter Esc * c");
 }
 
 #[test]

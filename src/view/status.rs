@@ -105,6 +105,7 @@ fn mode(app: &App, article: &Article) -> Option<&'static str> {
         Some(Popup::Typing(typing)) => Some(typing.purpose.mode()),
         None if article.anchor.is_some() => Some("SELECT"),
         None if !article.matches.is_empty() => Some("SEARCH"),
+        Some(Popup::Preview(_)) => Some("PREVIEW"),
         None => None,
     }
 }

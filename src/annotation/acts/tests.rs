@@ -30,7 +30,7 @@ struct Choice {
     length: usize,
 }
 
-const ACTS: usize = 25;
+const ACTS: usize = 27;
 const LABELS: [&str; 4] = ["PERSON", "ORG", "DATE", "MONEY"];
 
 fn choices(most: usize) -> impl Strategy<Value = Vec<Choice>> {
@@ -112,6 +112,11 @@ fn act(desk: &Desk<'_>, choice: Choice) -> Option<Edits> {
         17 => rename(desk, entity(choice.item)?, "Ada"),
         18 => mark_read(desk, span),
         19 => set_status(desk, Status::Done),
+        23 => everywhere(desk, choice)?,
+        24 => {
+            let named = nth(document.mentions(), choice.item)?;
+            clear_everywhere(desk, &[named.span, span], &named.label)
+        }
         20 => snap_to_marks(desk, &target, part_of_kind(&target, choice)),
         21 => join_fragments(desk, quotation?, choice.start % 3, choice.length),
         22 => cut_content(desk, quotation?, span.start()..span.start() + choice.item % 2 * span.len()),
@@ -121,6 +126,18 @@ fn act(desk: &Desk<'_>, choice: Choice) -> Option<Edits> {
 
 fn part(choice: Choice) -> Part {
     [Part::Mention, Part::Content(choice.start / 4 % 2), Part::Cue, Part::Source][choice.start % 4]
+}
+
+fn everywhere(desk: &Desk<'_>, choice: Choice) -> Option<Edits> {
+    let named = nth(desk.document.mentions(), choice.item)?;
+    let likeness = Likeness {
+        case: [Case::Exact, Case::Any][choice.start % 2],
+        extent: [Extent::Words, Extent::Any][choice.length % 2],
+    };
+    let naming = Naming { label: named.label.clone(), entity: named.entity.clone() };
+    let places = places_to_label(desk, desk.text.slice(named.span), likeness, &naming);
+    let spans: Vec<Span> = places.into_iter().map(|place| place.span).collect();
+    Some(label_everywhere(desk, &spans, &naming))
 }
 
 fn part_of_kind(target: &Target, choice: Choice) -> Part {

@@ -1,0 +1,177 @@
+//! A preview: what an act would do at many places, each to be ticked or not.
+
+use std::collections::BTreeSet;
+
+use super::{App, Article};
+use crate::{
+    annotation::{
+        Label,
+        acts::{self, Case, Extent, Fate, Likeness, Naming, Occurrence},
+    },
+    config::Action,
+    text::Span,
+};
+
+/// What is to be done everywhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PreviewAct {
+    /// All equal texts say this.
+    Label(Naming),
+    /// All equal mentions lose this label.
+    Clear(Label),
+}
+
+/// What an act would do at many places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// What is to be done.
+    pub act: PreviewAct,
+    /// The text that the places hold.
+    pub wanted: String,
+    /// What is taken for equal to it.
+    pub likeness: Likeness,
+    /// The places in reading order.
+    pub rows: Vec<PreviewRow>,
+    /// The row on which `y` and `n` decide.
+    pub selected: usize,
+}
+
+/// A place of a preview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewRow {
+    /// The place, and what would happen there.
+    pub occurrence: Occurrence,
+    /// Whether it is to happen.
+    pub ticked: bool,
+}
+
+/// The places that were left out, by article and label.
+pub(super) type Exceptions = BTreeSet<(usize, Label, Span)>;
+
+impl PreviewAct {
+    /// Returns the label that is given or taken.
+    pub const fn label(&self) -> &Label {
+        match self {
+            Self::Label(naming) => &naming.label,
+            Self::Clear(label) => label,
+        }
+    }
+}
+
+impl Preview {
+    /// Returns how many places are ticked, of how many at which something could be done.
+    pub fn counts(&self) -> (usize, usize) {
+        let open = self.rows.iter().filter(|row| row.occurrence.fate != Fate::Already).count();
+        (self.rows.iter().filter(|row| row.ticked).count(), open)
+    }
+
+    /// Returns the spans of the ticked places.
+    pub(super) fn ticked(&self) -> Vec<Span> {
+        self.rows.iter().filter(|row| row.ticked).map(|row| row.occurrence.span).collect()
+    }
+
+    /// Puts the row to decide on the first at or after `offset` for which something is proposed, else on one that can change.
+    fn select_from(&mut self, offset: usize) {
+        let proposed = |row: &PreviewRow| row.occurrence.proposed && row.occurrence.span.end() > offset;
+        let can_change = |row: &PreviewRow| row.occurrence.fate != Fate::Already;
+        let found = self.rows.iter().position(proposed).or_else(|| self.rows.iter().position(can_change));
+        self.selected = found.unwrap_or(0);
+    }
+
+    fn go(&mut self, to: usize) {
+        self.selected = to.min(self.rows.len().saturating_sub(1));
+    }
+}
+
+impl App {
+    /// Returns a preview with its rows found.
+    pub(super) fn preview(&self, act: PreviewAct, wanted: String, likeness: Likeness) -> Preview {
+        let mut preview = Preview { act, wanted, likeness, rows: Vec::new(), selected: 0 };
+        preview.rows = self.preview_rows(&preview);
+        preview.select_from(0);
+        preview
+    }
+
+    fn preview_rows(&self, preview: &Preview) -> Vec<PreviewRow> {
+        let Some(article) = self.article.as_ref() else { return Vec::new() };
+        let Preview { act, wanted, likeness, .. } = preview;
+        let desk = article.desk(&self.settings.annotator);
+        let places = match act {
+            PreviewAct::Label(naming) => acts::places_to_label(&desk, wanted, *likeness, naming),
+            PreviewAct::Clear(label) => acts::places_to_clear(&desk, wanted, *likeness, label),
+        };
+        let rows = places.into_iter().map(|occurrence| {
+            let place = (self.current, act.label().clone(), occurrence.span);
+            let ticked = occurrence.proposed && !self.acting.exceptions.contains(&place);
+            PreviewRow { occurrence, ticked }
+        });
+        rows.collect()
+    }
+
+    /// Decides about a row, goes to another, or looks for the places in another way.
+    pub(super) fn update_preview(&mut self, preview: &mut Preview, action: &Action) {
+        match action {
+            Action::Yes => self.tick(preview, Tick::On),
+            Action::No => self.tick(preview, Tick::Off),
+            Action::Down => preview.go(preview.selected + 1),
+            Action::Up => preview.go(preview.selected.saturating_sub(1)),
+            Action::TurnCase => {
+                preview.likeness.case = match preview.likeness.case {
+                    Case::Exact => Case::Any,
+                    Case::Any => Case::Exact,
+                };
+                self.look_again(preview);
+            }
+            Action::TurnExtent => {
+                preview.likeness.extent = match preview.likeness.extent {
+                    Extent::Words => Extent::Any,
+                    Extent::Any => Extent::Words,
+                };
+                self.look_again(preview);
+            }
+            _ => {}
+        }
+    }
+
+    fn look_again(&self, preview: &mut Preview) {
+        let here = preview.rows.get(preview.selected).map_or(0, |row| row.occurrence.span.start());
+        preview.rows = self.preview_rows(preview);
+        preview.select_from(here);
+    }
+
+    /// Ticks the selected row or not, and goes on to the next for which something is proposed.
+    fn tick(&mut self, preview: &mut Preview, tick: Tick) {
+        let label = preview.act.label().clone();
+        let Some(row) = preview.rows.get_mut(preview.selected) else { return };
+        if row.occurrence.fate != Fate::Already {
+            let place = (self.current, label, row.occurrence.span);
+            row.ticked = tick == Tick::On;
+            match tick {
+                Tick::On => self.acting.exceptions.remove(&place),
+                Tick::Off => self.acting.exceptions.insert(place),
+            };
+        }
+        let mut after = preview.rows.iter().enumerate().skip(preview.selected + 1);
+        if let Some((next, _)) = after.find(|(_, row)| row.occurrence.proposed) {
+            preview.selected = next;
+        }
+    }
+}
+
+/// The answer for a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tick {
+    On,
+    Off,
+}
+
+impl Article {
+    /// Returns the text before and after a span in its paragraph, and the number of the paragraph from 1.
+    pub fn surroundings(&self, span: Span) -> (&str, &str, usize) {
+        let index = self.segments.paragraph_index(span.start());
+        let paragraph = self.segments.paragraphs().get(index).copied().unwrap_or(span);
+        let before = self.text.between(paragraph.start(), span.start());
+        let after = self.text.between(span.end(), paragraph.end());
+        (before, after, index + 1)
+    }
+}

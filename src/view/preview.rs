@@ -1,0 +1,104 @@
+//! What an act would do, place by place: the text in its context, and what would happen to it.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{line, popup, theme::Theme};
+use crate::{
+    annotation::{
+        EntityId,
+        acts::{Case, Extent, Fate},
+    },
+    app::{App, Article, Preview, PreviewAct, PreviewRow},
+};
+
+/// Columns of the widest preview.
+const WIDEST: usize = 110;
+/// Columns of the mark of the row to decide, the tick and the number of the paragraph.
+const MARGIN: usize = 11;
+/// Columns of what would happen.
+const FATE: usize = 22;
+
+/// Draws a preview with its heading.
+pub(super) fn draw(app: &App, preview: &Preview, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(article) = app.article() else { return };
+    let rows = preview.rows.len().max(1) + 2;
+    let inner = popup::frame("Everywhere", (WIDEST, rows), area, theme, buffer);
+    let heading = line::cut(&heading(article, preview), inner.width.into());
+    line::write(&[Line::styled(heading, theme.heading)], inner, buffer);
+    let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    let first = (preview.selected + 1).saturating_sub(rows.height.into());
+    for ((index, row), y) in preview.rows.iter().enumerate().skip(first).zip(rows.top()..rows.bottom()) {
+        let mut line = line_of(article, row, usize::from(rows.width), theme);
+        line.spans.insert(0, Span::raw(if index == preview.selected { "> " } else { "  " }));
+        buffer.set_line(rows.x, y, &line, rows.width);
+        if index == preview.selected {
+            buffer.set_style(Rect { y, height: 1, ..rows }, theme.chosen);
+        }
+    }
+}
+
+/// Returns what is to be done, to how many places, and how they were found.
+fn heading(article: &Article, preview: &Preview) -> String {
+    let label = preview.act.label();
+    let what = match &preview.act {
+        PreviewAct::Label(naming) => format!("{label}{}", of_entity(article, naming.entity.as_ref())),
+        PreviewAct::Clear(_) => format!("no {label} any more"),
+    };
+    let case = if preview.likeness.case == Case::Exact { "same case" } else { "any case" };
+    let extent = if preview.likeness.extent == Extent::Words { "whole words" } else { "inside words too" };
+    let (ticked, open) = preview.counts();
+    line::flat(&format!("“{}”: {what} · {ticked} of {open} ticked · {case}, {extent}", preview.wanted))
+}
+
+fn of_entity(article: &Article, entity: Option<&EntityId>) -> String {
+    let entity = entity.and_then(|id| article.document.entity(id));
+    entity.map(|entity| format!(" {}", entity.name)).unwrap_or_default()
+}
+
+/// Returns a row without its mark: the tick, the number of the paragraph, the text in its context, and what would happen.
+fn line_of(article: &Article, row: &PreviewRow, width: usize, theme: &Theme) -> Line<'static> {
+    let span = row.occurrence.span;
+    let (before, after, paragraph) = article.surroundings(span);
+    let tick = match (&row.occurrence.fate, row.ticked) {
+        (Fate::Already, _) => "   ",
+        (_, true) => "[x]",
+        (_, false) => "[ ]",
+    };
+    let room = width.saturating_sub(MARGIN + FATE + 1);
+    let text = line::cut(&line::flat(article.text.slice(span)), room);
+    let free = room.saturating_sub(line::width(&text));
+    let left = line::end_of(before, free / 2);
+    let right = line::start_of(after, free - free / 2);
+    let fate = line::cut(&fate(article, &row.occurrence.fate), FATE);
+    Line::from(vec![
+        Span::raw(format!("{tick} {paragraph:>3}  ")),
+        Span::styled(left, theme.muted),
+        Span::styled(text, theme.accent),
+        Span::styled(right, theme.muted),
+        Span::raw(format!(" {fate}")),
+    ])
+}
+
+fn fate(article: &Article, fate: &Fate) -> String {
+    match fate {
+        Fate::New => "new".to_owned(),
+        Fate::Accept => "accept".to_owned(),
+        Fate::Relabel(label) => format!("was {label}"),
+        Fate::Relink(entity) => match of_entity(article, entity.as_ref()).trim_start() {
+            "" => "was of no entity".to_owned(),
+            name => format!("was {}", line::flat(name)),
+        },
+        Fate::Beside(id) => match article.document.mention(id) {
+            Some(mention) => format!("in {}", line::flat(article.text.slice(mention.span))),
+            None => "in another".to_owned(),
+        },
+        Fate::Restore => "was rejected".to_owned(),
+        Fate::Already => "already".to_owned(),
+        Fate::Remove => "remove".to_owned(),
+        Fate::Reject => "reject".to_owned(),
+    }
+}
