@@ -236,6 +236,7 @@ impl App {
     /// Puts an article on the screen.
     pub fn opened(&mut self, index: usize, opened: Opened) {
         self.current = index;
+        self.acting.leave_article();
         let mut article = Article::new(opened);
         if let Some(target) = self.wanted.take() {
             article.focus_on(target);

@@ -7,7 +7,10 @@ mod fragments;
 mod history;
 mod label;
 mod quotation;
+mod repeat;
 mod review;
+
+use repeat::Repeatable;
 
 use super::{App, Article, Effect, preview::Exceptions};
 use crate::{
@@ -22,8 +25,17 @@ use crate::{
 /// What the acts so far mean for the next ones.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Acting {
+    /// The last act, to do once more.
+    last: Option<Repeatable>,
     /// The places that were left out of a preview, for when it is asked for again.
     pub(super) exceptions: Exceptions,
+}
+
+impl Acting {
+    /// Forgets what means nothing in another article.
+    pub(super) fn leave_article(&mut self) {
+        self.last.take_if(|last| matches!(last, Repeatable::Speaker(_)));
+    }
 }
 
 /// What came of an act.
@@ -40,6 +52,14 @@ pub(super) enum Outcome {
 impl App {
     /// Does an action that changes annotations.
     pub(super) fn perform_action(&mut self, action: &Action, count: usize) {
+        let before = self.acts_done();
+        self.act(action, count);
+        if self.acts_done() > before {
+            self.remember(action, count);
+        }
+    }
+
+    fn act(&mut self, action: &Action, count: usize) {
         match action {
             Action::Accept => self.decide("accept", acts::accept),
             Action::Reject => self.decide("reject", acts::reject),
@@ -64,6 +84,7 @@ impl App {
             Action::Note => self.ask_note(),
             Action::Flag => self.turn_flag(),
             Action::Undo | Action::Redo => (0..count).for_each(|_| self.travel(action)),
+            Action::Repeat => self.repeat(count),
             Action::Done => self.done(),
             _ => self.move_boundary(action, count),
         }

@@ -6,6 +6,7 @@ mod everywhere;
 mod moving;
 mod noting;
 mod program;
+mod repeating;
 mod searching;
 
 use super::{App, Effect, Opened, Settings};

@@ -83,6 +83,7 @@ pub enum Action {
     Notes,
     Undo,
     Redo,
+    Repeat,
     Search,
     NextArticle,
     PreviousArticle,

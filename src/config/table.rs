@@ -136,6 +136,7 @@ table! {
         Flag "flag" ["f"] Always "flag for another look: the annotation under the cursor, else the article", "flag" Annotation;
         Note "note" [";"] Always "note on the annotation under the cursor, else on the article", "note" Annotation;
         Notes "notes" ["g ;"] Always "list of all notes and flags";
+        Repeat "repeat" ["."] Always "the last act once more, on what is here; with a count so often or so far";
         Search "search" ["/"] Always "search: a regular expression over text, labels and speakers", "search" Article;
         Done "done" ["e"] Always "the article is done, and on to the next", "done" Reviewed;
         NextArticle "next-article" ["]"] Always "next article", "next article" Reviewed;

@@ -26,12 +26,8 @@ impl App {
             (ListKind::Articles, Some(Choice::Article(index))) => self.effects.push(Effect::Open(index)),
             (ListKind::Entities, Some(Choice::Entity(entity))) => self.open_card(entity),
             (ListKind::Notes, Some(Choice::Note(index, on))) => self.go_to_noted(index, on),
-            (ListKind::Speaker(id), Some(Choice::Entity(entity))) => {
-                self.perform("speaker", |desk, _| acts::set_speaker(desk, id, Some(&entity)));
-            }
-            (ListKind::Speaker(id), Some(Choice::Nobody)) => {
-                self.perform("speaker", |desk, _| acts::set_speaker(desk, id, None));
-            }
+            (ListKind::Speaker(id), Some(Choice::Entity(entity))) => self.speak(id, Some(entity)),
+            (ListKind::Speaker(id), Some(Choice::Nobody)) => self.speak(id, None),
             (ListKind::MergeOf(entity), Some(Choice::Entity(into))) => {
                 self.perform("merge", |desk, _| acts::merge(desk, entity, &into));
             }

@@ -2,15 +2,17 @@
 
 use super::{
     super::{App, Article, List, ListKind, Popup},
-    Outcome,
+    Outcome, Repeatable,
 };
 use crate::{
     annotation::{
-        QuotationId,
+        EntityId, QuotationId,
         acts::{self, Desk, Edits},
     },
     text::Span,
 };
+
+const NO_QUOTATION: &str = "no quotation in hand; <quotation> makes one of the selection or the quoted text";
 
 impl App {
     /// Makes a quotation and takes it in hand; the cursor stays, on its way to the source.
@@ -52,32 +54,37 @@ impl App {
         edits: impl FnOnce(&Desk<'_>, &QuotationId) -> Edits,
     ) -> Outcome {
         let Some(id) = self.quotation_id() else {
-            self.refuse("no quotation in hand; <quotation> makes one of the selection or the quoted text");
+            self.refuse(NO_QUOTATION);
             return Outcome::Refused;
         };
         self.perform(act, |desk, _| edits(desk, &id))
     }
 
-    fn quotation_id(&self) -> Option<QuotationId> {
+    pub(super) fn quotation_id(&self) -> Option<QuotationId> {
         Some(self.article.as_ref()?.quotation()?.id.clone())
     }
 
     pub(super) fn take_candidate(&mut self, number: usize) {
+        let Some(id) = self.quotation_id() else { return self.refuse(NO_QUOTATION) };
         let candidate = self.candidates().into_iter().nth(number.saturating_sub(1));
         match candidate {
-            Some((entity, _)) => {
-                self.on_quotation_with("speaker", |desk, id| acts::set_speaker(desk, id, Some(&entity)));
-            }
-            None => self.refuse(format!(
-                "there is no candidate {number}; <choose-speaker> chooses among all entities"
-            )),
+            Some((entity, _)) => self.speak(&id, Some(entity)),
+            None => self.refuse(format!("there is no candidate {number}; <choose-speaker> chooses among all entities")),
+        }
+    }
+
+    /// Makes an entity the speaker of a quotation, or nobody.
+    pub(super) fn speak(&mut self, id: &QuotationId, speaker: Option<EntityId>) {
+        let outcome = self.perform("speaker", |desk, _| acts::set_speaker(desk, id, speaker.as_ref()));
+        if outcome != Outcome::Refused {
+            self.acting.last = Some(Repeatable::Speaker(speaker));
         }
     }
 
     pub(super) fn choose_speaker(&mut self) {
         match self.quotation_id() {
             Some(id) => self.popup = Some(Popup::List(List::new(ListKind::Speaker(id), 0))),
-            None => self.refuse("no quotation here"),
+            None => self.refuse(NO_QUOTATION),
         }
     }
 }
