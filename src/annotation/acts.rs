@@ -6,6 +6,7 @@
 
 mod attribution;
 mod boundary;
+mod carry;
 mod content;
 mod correct;
 mod delete;
@@ -28,6 +29,7 @@ mod tests;
 
 pub use attribution::{clear_part, set_cue, set_source};
 pub use boundary::{Edge, Move, Unit, Way, move_boundary};
+pub use carry::{carry_speaker, of_same_source};
 pub use content::{add_fragment, set_content};
 pub use delete::delete;
 pub use desk::Desk;

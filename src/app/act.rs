@@ -1,6 +1,7 @@
 //! Acts: from an action to edits, which are performed, saved and remembered.
 
 mod boundary;
+mod carry;
 mod entity;
 mod everywhere;
 mod fragments;
@@ -10,6 +11,7 @@ mod quotation;
 mod repeat;
 mod review;
 
+use carry::Offer;
 use repeat::Repeatable;
 
 use super::{App, Article, Effect, preview::Exceptions};
@@ -27,6 +29,8 @@ use crate::{
 pub(super) struct Acting {
     /// The last act, to do once more.
     last: Option<Repeatable>,
+    /// A speaker just chosen, to be carried over.
+    pub(super) offer: Option<Offer>,
     /// The places that were left out of a preview, for when it is asked for again.
     pub(super) exceptions: Exceptions,
 }
@@ -34,6 +38,7 @@ pub(super) struct Acting {
 impl Acting {
     /// Forgets what means nothing in another article.
     pub(super) fn leave_article(&mut self) {
+        self.offer = None;
         self.last.take_if(|last| matches!(last, Repeatable::Speaker(_)));
     }
 }
@@ -79,6 +84,7 @@ impl App {
             Action::ChooseSpeaker => self.choose_speaker(),
             Action::Everywhere => self.preview_everywhere(),
             Action::ClearEverywhere => self.preview_clearing(),
+            Action::CarrySpeaker => self.carry_speaker(),
             Action::Merge => self.choose_merge(),
             Action::Split => self.split(),
             Action::Note => self.ask_note(),

@@ -8,6 +8,9 @@ use crate::{config::Action, text::Span};
 impl App {
     /// Does what `action` says, as often as `count` says where that makes sense, and returns what the loop has to do.
     pub fn update(&mut self, action: &Action, count: Option<usize>) -> Vec<Effect> {
+        if *action != Action::CarrySpeaker {
+            self.acting.offer = None;
+        }
         if self.popup.is_some() {
             self.update_popup(action);
         } else if !self.update_program(action) {

@@ -53,6 +53,7 @@ pub enum Action {
     /// Takes the candidate with this number, from 1.
     Speaker(usize),
     ChooseSpeaker,
+    CarrySpeaker,
     TurnForm,
     JoinContent,
     CutContent,
@@ -163,6 +164,8 @@ pub enum When {
     Mention,
     /// With a quotation under the cursor or in hand.
     Quotation,
+    /// Right after a speaker was chosen that others may have too.
+    Offer,
     /// While text is selected.
     Selection,
     /// While the matches of a search are shown.
@@ -195,6 +198,8 @@ pub struct Context {
     pub mention: bool,
     /// A quotation is under the cursor or in hand.
     pub quotation: bool,
+    /// A speaker was chosen that others may have too.
+    pub offer: bool,
     /// Text is selected.
     pub selection: bool,
     /// The matches of a search are shown.
@@ -227,6 +232,7 @@ impl When {
             Self::Annotation => reading && (context.mention || context.quotation),
             Self::Mention => reading && context.mention,
             Self::Quotation => reading && context.quotation,
+            Self::Offer => reading && context.offer,
             Self::Selection => reading && context.selection,
             Self::Searching => reading && context.searching,
             Self::ToReview => reading && context.to_review,
@@ -261,6 +267,7 @@ impl When {
             Self::Annotation => "on an annotation",
             Self::Mention => "on a mention",
             Self::Quotation => "on a quotation",
+            Self::Offer => "after choosing a speaker",
             Self::Selection => "in a selection",
             Self::Searching => "while searching",
             Self::ToReview => "while something is to review",

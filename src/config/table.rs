@@ -49,6 +49,7 @@ macro_rules! table {
 
 table! {
     Review {
+        CarrySpeaker "carry-speaker" ["y"] Offer "carry the speaker over to the next quotations of the same source", "carry over" Offer;
         Accept "accept" ["a"] Always "accept, and on to the next to review", "accept" Suggestion;
         Reject "reject" ["x"] Always "reject, and on to the next to review", "reject" Suggestion;
         AcceptParagraph "accept-paragraph" ["g a"] Always "accept all in the paragraph", "accept paragraph" Suggestion;

@@ -30,7 +30,7 @@ struct Choice {
     length: usize,
 }
 
-const ACTS: usize = 27;
+const ACTS: usize = 28;
 const LABELS: [&str; 4] = ["PERSON", "ORG", "DATE", "MONEY"];
 
 fn choices(most: usize) -> impl Strategy<Value = Vec<Choice>> {
@@ -117,6 +117,7 @@ fn act(desk: &Desk<'_>, choice: Choice) -> Option<Edits> {
             let named = nth(document.mentions(), choice.item)?;
             clear_everywhere(desk, &[named.span, span], &named.label)
         }
+        25 => carry_speaker(desk, quotation?, &of_same_source(desk, quotation?)),
         20 => snap_to_marks(desk, &target, part_of_kind(&target, choice)),
         21 => join_fragments(desk, quotation?, choice.start % 3, choice.length),
         22 => cut_content(desk, quotation?, span.start()..span.start() + choice.item % 2 * span.len()),
@@ -203,7 +204,7 @@ proptest! {
 #[test]
 fn the_random_acts_are_of_every_kind() {
     let read = crate::annotation::notation::parse(
-        "[Ada]P1? [Bo]O2? {so}c1=1? [Ada]P1? it {goes}c1 [Cy]P3? {“so”}c2? (said)r1",
+        "[Ada]P1? [Bo]O2? {so}c1=1? [Ada]P1? [it]s1 {goes}c1 [Cy]P3? {“so”}c2? [it]s2 (said)r1",
     );
     for kind in 0..ACTS {
         let done = (0..3000).filter_map(|number| {

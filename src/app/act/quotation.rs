@@ -78,6 +78,7 @@ impl App {
         let outcome = self.perform("speaker", |desk, _| acts::set_speaker(desk, id, speaker.as_ref()));
         if outcome != Outcome::Refused {
             self.acting.last = Some(Repeatable::Speaker(speaker));
+            self.offer_speaker(id);
         }
     }
 

@@ -16,7 +16,12 @@ impl App {
     /// Remembers an action for `.` once it has changed something.
     pub(super) fn remember(&mut self, action: &Action, count: usize) {
         self.acting.last = match action {
-            Action::Undo | Action::Redo | Action::Repeat | Action::Done | Action::Speaker(_) => return,
+            Action::Undo
+            | Action::Redo
+            | Action::Repeat
+            | Action::Done
+            | Action::CarrySpeaker
+            | Action::Speaker(_) => return,
             action => Some(Repeatable::Action(action.clone(), count)),
         };
     }

@@ -92,6 +92,16 @@ fn a_speaker_is_chosen_from_the_list_or_none() {
 }
 
 #[test]
+fn a_speaker_is_carried_over_to_the_same_source() {
+    let before =
+        "{“W¦e,”}c1 said [Ada]P1. {“Go,”}c2? said [Ada]P1. {“No,”}c3 [she]s3 said. {“So,”}c4? [she]s4 said.";
+    let after = "{“We,”}c1 said [Ada]P1. {“Go,”}c2? said [Ada]P1. {¦“No,”}c3=1 [she]s3 said. {“So,”}c4=1~? [she]s4 said.";
+    test(before, "Tab Tab Tab Tab 1 y", after);
+    test(before, "Tab Tab Tab Tab 1 y u", &after.replace("=1~?", "?"));
+    test(before, "Tab Tab Tab Tab 1 l h y", &after.replace("=1~?", "?"));
+}
+
+#[test]
 fn undo_and_redo_travel() {
     test("¦[Ada]P1? met [Bo]P2?.", "a a u", "[Ada]P1! met [¦Bo]P2?.");
     test("¦[Ada]P1? met [Bo]P2?.", "a a u u Ctrl-R", "[¦Ada]P1! met [Bo]P2?.");
