@@ -6,6 +6,7 @@
 pub mod acts;
 mod anchor;
 mod brackets;
+mod dispute;
 mod document;
 mod edit;
 mod entity;
@@ -15,6 +16,7 @@ pub(crate) mod faults;
 mod history;
 mod id;
 mod mention;
+mod merge;
 #[cfg(test)]
 pub(crate) mod notation;
 mod note;
@@ -24,6 +26,7 @@ mod scheme;
 
 pub use anchor::Anchor;
 pub use brackets::brackets;
+pub use dispute::{Dispute, Naming};
 pub use document::{Document, Parts, Target};
 pub use edit::{Change, Conflict, Edit, Transaction};
 pub use entity::Entity;
@@ -31,6 +34,7 @@ pub use extra::{Extra, Fields};
 pub use history::{History, Step, Way};
 pub use id::{EntityId, Label, MentionId, NoteId, QuotationId};
 pub use mention::{Mention, MentionPrediction};
+pub use merge::{Merge, merge};
 pub use note::Note;
 pub use quotation::{Form, Quotation, QuotationPrediction};
 pub use review::{Review, Status};

@@ -8,9 +8,10 @@ mod attribution;
 mod boundary;
 mod carry;
 mod content;
-mod correct;
+pub(super) mod correct;
 mod delete;
 mod desk;
+mod dispute;
 mod entity;
 mod everywhere;
 mod form;
@@ -25,7 +26,7 @@ mod review;
 mod snap;
 mod status;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use attribution::{clear_part, set_cue, set_source};
 pub use boundary::{Edge, Move, Unit, Way, move_boundary};

@@ -71,6 +71,24 @@ impl From<Parts> for Document {
     }
 }
 
+impl From<Document> for Parts {
+    fn from(document: Document) -> Self {
+        let Document {
+            scheme,
+            annotator,
+            status,
+            entities,
+            mentions,
+            quotations,
+            notes,
+            read,
+            orphans,
+            extra,
+        } = document;
+        Self { scheme, annotator, status, entities, mentions, quotations, notes, read, orphans, extra }
+    }
+}
+
 pub(super) fn mention_order(mention: &Mention) -> (Span, &MentionId) {
     (mention.span, &mention.id)
 }

@@ -80,7 +80,12 @@ impl Faults<'_> {
             self.check_corrected(what, same, &prediction.by, &mention.by, mention.score);
         }
         let by_hand = mention.score.is_none() && mention.prediction.is_none();
-        self.check(!by_hand || mention.review == Review::Accepted, what, "made by hand, but not accepted");
+        let settled = mention.dispute.is_none();
+        self.check(
+            !by_hand || !settled || mention.review == Review::Accepted,
+            what,
+            "made by hand, but not accepted",
+        );
     }
 
     fn check_quotation(&mut self, quotation: &Quotation) {
@@ -97,7 +102,12 @@ impl Faults<'_> {
             self.check_corrected(what, same, &prediction.by, &quotation.by, quotation.score);
         }
         let by_hand = quotation.score.is_none() && quotation.prediction.is_none();
-        self.check(!by_hand || quotation.review == Review::Accepted, what, "made by hand, but not accepted");
+        let settled = quotation.dispute.is_none();
+        self.check(
+            !by_hand || !settled || quotation.review == Review::Accepted,
+            what,
+            "made by hand, but not accepted",
+        );
         let lost = quotation.extra.spans.keys().any(|span| quotation.spans().all(|other| other != *span));
         self.check(!lost, what, "fields of a span that is not there");
     }

@@ -1,4 +1,4 @@
-use super::{Anchor, EntityId, Extra, Fields, Label, MentionId, Review};
+use super::{Anchor, Dispute, EntityId, Extra, Fields, Label, MentionId, Review};
 use crate::text::Span;
 
 /// A span that names something, with its label.
@@ -22,6 +22,8 @@ pub struct Mention {
     pub prediction: Option<MentionPrediction>,
     /// That its place is to be checked, because the article was edited.
     pub anchor: Option<Anchor>,
+    /// Why it waits for a decision between two annotators.
+    pub dispute: Option<Box<Dispute<MentionId>>>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -61,6 +63,7 @@ impl Mention {
             score: None,
             prediction: None,
             anchor: None,
+            dispute: None,
             extra: Extra::default(),
         }
     }
@@ -68,5 +71,10 @@ impl Mention {
     /// Tells whether a person has something to decide about it.
     pub fn is_to_review(&self) -> bool {
         self.review == Review::Suggested || self.anchor.is_some()
+    }
+
+    /// Tells whether another annotation stands in its place while nobody has decided between the two.
+    pub fn is_rival(&self) -> bool {
+        self.dispute.as_ref().is_some_and(|dispute| dispute.with.is_some())
     }
 }

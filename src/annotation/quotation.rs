@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, EntityId, Extra, QuotationId, Review};
+use super::{Anchor, Dispute, EntityId, Extra, QuotationId, Review};
 use crate::text::Span;
 
 /// How the words of a quotation are rendered.
@@ -54,6 +54,8 @@ pub struct Quotation {
     pub prediction: Option<QuotationPrediction>,
     /// That its place is to be checked, because the article was edited.
     pub anchor: Option<Anchor>,
+    /// Why it waits for a decision between two annotators.
+    pub dispute: Option<Box<Dispute<QuotationId>>>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -99,6 +101,7 @@ impl Quotation {
             score: None,
             prediction: None,
             anchor: None,
+            dispute: None,
             extra: Extra::default(),
         }
     }
@@ -106,6 +109,11 @@ impl Quotation {
     /// Tells whether a person has something to decide about it.
     pub fn is_to_review(&self) -> bool {
         self.review == Review::Suggested || self.anchor.is_some()
+    }
+
+    /// Tells whether another annotation stands in its place while nobody has decided between the two.
+    pub fn is_rival(&self) -> bool {
+        self.dispute.as_ref().is_some_and(|dispute| dispute.with.is_some())
     }
 
     /// Returns the span from the first fragment of the content to the last, none only when the content is empty.

@@ -45,18 +45,18 @@ pub struct Attribution {
 }
 
 impl Side {
-    /// Takes what was not rejected.
+    /// Takes what was not rejected and, where two annotators differ, what stands.
     pub fn new(entities: &[Entity], mentions: &[Mention], quotations: &[Quotation]) -> Self {
         Self {
             entities: entities.iter().map(|entity| (entity.id.clone(), entity.name.clone())).collect(),
             mentions: mentions
                 .iter()
-                .filter(|item| item.review != Review::Rejected)
+                .filter(|item| item.review != Review::Rejected && !item.is_rival())
                 .map(Name::from)
                 .collect(),
             quotations: quotations
                 .iter()
-                .filter(|item| item.review != Review::Rejected)
+                .filter(|item| item.review != Review::Rejected && !item.is_rival())
                 .map(Attribution::from)
                 .collect(),
         }

@@ -83,11 +83,11 @@ impl<'a> Kept<'a> {
 }
 
 fn is_untouched_mention(mention: &Mention) -> bool {
-    mention.review == Review::Suggested && mention.prediction.is_none()
+    mention.review == Review::Suggested && mention.prediction.is_none() && mention.dispute.is_none()
 }
 
 fn is_untouched_quotation(quotation: &Quotation) -> bool {
-    quotation.review == Review::Suggested && quotation.prediction.is_none()
+    quotation.review == Review::Suggested && quotation.prediction.is_none() && quotation.dispute.is_none()
 }
 
 /// The suggestions of the document by what makes two of them the same; of equal ones the first comes first.

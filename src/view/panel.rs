@@ -1,5 +1,6 @@
 //! What is told about the annotation under the cursor.
 
+mod dispute;
 mod mention;
 mod quotation;
 

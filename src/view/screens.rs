@@ -195,6 +195,26 @@ fn empty_and_read_only_articles_say_so() {
 }
 
 #[test]
+fn what_two_annotators_differ_about_is_to_decide() {
+    let size = (110, 18);
+    let markup = |mention: &str, quotation: &str| format!("{mention} said {quotation}.");
+    let [base, ours, theirs] = [
+        markup("[Ada Berg]P1?", "{“no”}c1=1?"),
+        markup("[Ada Berg]O1~P1!", "{“no”}c1=1x"),
+        markup("[Ada Berg]G1~P1!", "{“no”}c1i!"),
+    ]
+    .map(|markup| notation::parse(&markup).document);
+    let mut app = reader("", size, Palette::Dark);
+    let notation::Notated { text: article, segments, .. } = notation::parse("Ada Berg said “no”.");
+    let document = crate::annotation::merge(&base, &ours, &theirs).document;
+    let name = "summit.txt".to_owned();
+    app.opened(1, Opened { name, text: article, segments, document, cursor: None, read_only: None });
+    insta::assert_snapshot!("disputed_mention", text(&screen(&app, size, Palette::Dark)));
+    press(&mut app, "n");
+    insta::assert_snapshot!("disputed_quotation", text(&screen(&app, size, Palette::Dark)));
+}
+
+#[test]
 fn every_grapheme_is_drawn_where_the_layout_says() {
     for palette in [Palette::Dark, Palette::Mono] {
         let app = reader(SUMMIT, (120, 60), palette);

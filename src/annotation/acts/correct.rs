@@ -3,7 +3,7 @@
 use crate::annotation::{Extra, Fields, Mention, MentionPrediction, Quotation, QuotationPrediction, Review};
 
 /// What mentions and quotations have in common: a review, who made them, and what an extractor had said.
-pub(super) trait Reviewable: Clone + PartialEq {
+pub(in crate::annotation) trait Reviewable: Clone + PartialEq {
     /// What an extractor says.
     type Prediction: Clone;
 
@@ -54,7 +54,7 @@ pub(super) fn change<A: Reviewable>(before: &A, after: A, annotator: &str) -> A 
 }
 
 /// Returns an annotation whose prediction may have come to say the same: then it is the extractor's own again.
-pub(super) fn settled<A: Reviewable>(annotation: A) -> A {
+pub(in crate::annotation) fn settled<A: Reviewable>(annotation: A) -> A {
     match annotation.prediction() {
         Some(prediction) if annotation.says(prediction) => {
             let prediction = prediction.clone();

@@ -1,13 +1,17 @@
-use super::{Desk, Edits, correct::Reviewable, orphans::without_orphans};
+use super::{Desk, Edits, correct::Reviewable, dispute, orphans::without_orphans};
 use crate::annotation::{Edit, Review, Target};
 
 /// Deletes an annotation: what a person made by hand is removed, with the entities that nothing else refers to.
 ///
-/// What came from an extractor is restored to what it had said and rejected instead, so that it does not come back.
+/// What came from an extractor is restored to what it had said and rejected instead, so that it does not come back. A version
+/// that is disputed is let go.
 ///
 /// # Errors
 /// Refused when the annotation is not there.
 pub fn delete(desk: &Desk<'_>, target: &Target) -> Edits {
+    if let Some(edits) = dispute::leave(desk, target) {
+        return Ok(edits);
+    }
     Ok(match target {
         Target::Mention(id) => {
             let before = desk.mention(id)?;

@@ -23,11 +23,13 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn mention(&self, id: &MentionId) -> Result<&'a Mention, Refusal> {
-        self.document.mention(id).ok_or(Refusal::Gone)
+        let mention = self.document.mention(id).ok_or(Refusal::Gone)?;
+        if mention.dispute.is_none() { Ok(mention) } else { Err(Refusal::Disputed) }
     }
 
     pub(super) fn quotation(&self, id: &QuotationId) -> Result<&'a Quotation, Refusal> {
-        self.document.quotation(id).ok_or(Refusal::Gone)
+        let quotation = self.document.quotation(id).ok_or(Refusal::Gone)?;
+        if quotation.dispute.is_none() { Ok(quotation) } else { Err(Refusal::Disputed) }
     }
 
     pub(super) fn entity(&self, id: &EntityId) -> Result<&'a Entity, Refusal> {
@@ -77,13 +79,16 @@ impl<'a> Desk<'a> {
         without_orphans(self.document, vec![Edit::change_quotation(before, after)])
     }
 
-    /// Tells whether no other mention names this entity.
+    /// Tells whether no other mention names this entity, its own rivals aside.
     pub(super) fn is_only_mention(&self, mention: &Mention, entity: &EntityId) -> bool {
-        self.document.mentions_of(entity).all(|other| other.id == mention.id)
+        let rivals = |other: &Mention| {
+            other.dispute.as_ref().is_some_and(|dispute| dispute.with.as_ref() == Some(&mention.id))
+        };
+        self.document.mentions_of(entity).all(|other| other.id == mention.id || rivals(other))
     }
 
     /// Returns the edit by which an entity takes its only mention's new label, and its new text if it was named by the old.
-    fn entity_follows(&self, before: &Mention, after: &Mention) -> Option<Edit> {
+    pub(super) fn entity_follows(&self, before: &Mention, after: &Mention) -> Option<Edit> {
         let entity = self.document.entity(after.entity.as_ref()?)?;
         if !self.is_only_mention(before, &entity.id) {
             return None;

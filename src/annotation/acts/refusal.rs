@@ -9,6 +9,9 @@ pub enum Refusal {
     /// The mention, quotation or part that it is about does not exist.
     #[error("there is no such annotation any more")]
     Gone,
+    /// The annotation waits for a decision between two versions.
+    #[error("two annotators differ here: a takes this version, x lets it go")]
+    Disputed,
     /// The entity that it is about does not exist.
     #[error("there is no such entity any more")]
     NoEntity,

@@ -1,22 +1,25 @@
-use super::{Desk, Edits, correct::Reviewable, delete, mark_read};
+use super::{Desk, Edits, correct::Reviewable, delete, dispute, mark_read};
 use crate::{
     annotation::{Edit, Mention, Quotation, Review, Target},
     text::Span,
 };
 
-/// Accepts an annotation as it stands; who made it stays who made it.
+/// Accepts an annotation as it stands; who made it stays who made it. A version that is disputed takes the place of the other.
 ///
 /// # Errors
 /// Refused when the annotation is not there.
 pub fn accept(desk: &Desk<'_>, target: &Target) -> Edits {
-    decide(desk, target, Review::Accepted)
+    dispute::take(desk, target).map_or_else(|| decide(desk, target, Review::Accepted), Ok)
 }
 
-/// Rejects a suggestion as it stands, corrected or not; what a person made by hand is removed.
+/// Rejects a suggestion as it stands, corrected or not; what a person made by hand is removed, and a disputed version let go.
 ///
 /// # Errors
 /// Refused when the annotation is not there.
 pub fn reject(desk: &Desk<'_>, target: &Target) -> Edits {
+    if let Some(edits) = dispute::leave(desk, target) {
+        return Ok(edits);
+    }
     let is_suggestion = match target {
         Target::Mention(id) => desk.mention(id)?.predicted().is_some(),
         Target::Quotation(id) => desk.quotation(id)?.predicted().is_some(),
@@ -24,19 +27,21 @@ pub fn reject(desk: &Desk<'_>, target: &Target) -> Edits {
     if is_suggestion { decide(desk, target, Review::Rejected) } else { delete(desk, target) }
 }
 
-/// Accepts every annotation to review that begins in `span` and is not rejected, and marks the span as read.
+/// Accepts every annotation to review that begins in `span` and is neither rejected nor disputed, and marks the span as read.
 ///
 /// # Errors
 /// Never refused.
 pub fn accept_all_in(desk: &Desk<'_>, span: Span) -> Edits {
     let mut edits = Vec::new();
-    let is_open = |item: &&Mention| item.review != Review::Rejected && item.is_to_review();
+    let is_open =
+        |item: &&Mention| item.review != Review::Rejected && item.is_to_review() && item.dispute.is_none();
     for mention in
         desk.document.mentions().iter().filter(is_open).filter(|item| span.contains(item.span.start()))
     {
         edits.push(Edit::change_mention(mention, mention.clone().reviewed(Review::Accepted)));
     }
-    let is_open = |item: &&Quotation| item.review != Review::Rejected && item.is_to_review();
+    let is_open =
+        |item: &&Quotation| item.review != Review::Rejected && item.is_to_review() && item.dispute.is_none();
     for quotation in
         desk.document.quotations().iter().filter(is_open).filter(|item| span.contains(item.start()))
     {

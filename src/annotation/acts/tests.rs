@@ -23,7 +23,7 @@ pub(super) fn span_of(desk: &Desk<'_>, part: &str) -> Span {
 
 /// An act with the numbers from which it chooses what to act on.
 #[derive(Clone, Copy, Debug)]
-struct Choice {
+pub(in crate::annotation) struct Choice {
     act: usize,
     item: usize,
     start: usize,
@@ -33,13 +33,13 @@ struct Choice {
 const ACTS: usize = 28;
 const LABELS: [&str; 4] = ["PERSON", "ORG", "DATE", "MONEY"];
 
-fn choices(most: usize) -> impl Strategy<Value = Vec<Choice>> {
+pub(in crate::annotation) fn choices(most: usize) -> impl Strategy<Value = Vec<Choice>> {
     let choice = (0..ACTS, 0usize..20, 0usize..90, 1usize..16)
         .prop_map(|(act, item, start, length)| Choice { act, item, start, length });
     proptest::collection::vec(choice, 0..most)
 }
 
-fn texts() -> impl Strategy<Value = String> {
+pub(in crate::annotation) fn texts() -> impl Strategy<Value = String> {
     "([A-Z][a-z]{1,3}|[a-z]{1,4}|[ ]{1,2}|[.,“”‘’\"]|e\u{301}|👩‍👩‍👧|🇫🇷|\r\n|\n\n|’s ){4,40}"
 }
 
@@ -57,7 +57,7 @@ fn label(choice: Choice) -> Label {
 }
 
 /// Returns what an extractor may have suggested: mentions of four entities, and quotations with or without parts.
-fn suggested(text: &SourceText, choices: &[Choice]) -> Document {
+pub(in crate::annotation) fn suggested(text: &SourceText, choices: &[Choice]) -> Document {
     let mut parts = Parts { annotator: ANNOTATOR.to_owned(), ..Parts::default() };
     for number in 1..=4 {
         let label = Label::new(LABELS[number % 2]);
@@ -81,7 +81,7 @@ fn suggested(text: &SourceText, choices: &[Choice]) -> Document {
 }
 
 /// Returns the edits of an act, none when there is nothing on which to act.
-fn act(desk: &Desk<'_>, choice: Choice) -> Option<Edits> {
+pub(in crate::annotation) fn act(desk: &Desk<'_>, choice: Choice) -> Option<Edits> {
     let document = desk.document;
     let span = span(desk.text, choice)?;
     let mention = nth(document.mentions(), choice.item).map(|mention| &mention.id);

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::{
     annotation::{
-        Anchor, Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId, MentionPrediction, Note,
-        NoteId, Quotation, QuotationId, QuotationPrediction, Review, Target,
+        Anchor, Dispute, Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId, MentionPrediction,
+        Naming, Note, NoteId, Quotation, QuotationId, QuotationPrediction, Review, Target,
     },
     text::{SourceText, Span},
 };
@@ -84,6 +84,9 @@ pub(super) struct MentionRecord<'a> {
     /// That its place is to be checked: the article was edited, and it was found again in doubt.
     #[serde(skip_serializing_if = "Option::is_none")]
     anchor: Option<AnchorRecord<'a>>,
+    /// Why it waits for a decision between two annotators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dispute: Option<DisputeRecord<'a>>,
     #[serde(flatten)]
     extra: &'a Fields,
 }
@@ -121,6 +124,39 @@ struct MentionPredictionRecord<'a> {
     score: Option<f64>,
 }
 
+/// Two annotators' work that does not go together: this version waits, while another one stands.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Dispute"))]
+struct DisputeRecord<'a> {
+    /// The id of the annotation that stands; absent when the other annotator had deleted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    with: Option<&'a str>,
+    /// The annotator of this version.
+    from: &'a str,
+    /// What that annotator had decided about it.
+    review: Review,
+    /// What its entity is called in this version, when that is disputed too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<NamingRecord<'a>>,
+    #[serde(flatten)]
+    extra: &'a Fields,
+}
+
+/// What an entity is called.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Naming"))]
+struct NamingRecord<'a> {
+    /// The label.
+    label: &'a Label,
+    /// The canonical name.
+    name: &'a str,
+    /// What it is called elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<&'a str>,
+    #[serde(flatten)]
+    extra: &'a Fields,
+}
+
 /// One act of attribution: content, cue, source and speaker.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotation"))]
@@ -155,6 +191,9 @@ pub(super) struct QuotationRecord<'a> {
     /// That its place is to be checked: the article was edited, and it was found again in doubt.
     #[serde(skip_serializing_if = "Option::is_none")]
     anchor: Option<AnchorRecord<'a>>,
+    /// Why it waits for a decision between two annotators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dispute: Option<DisputeRecord<'a>>,
     #[serde(flatten)]
     extra: &'a Fields,
 }
@@ -272,6 +311,16 @@ pub(super) fn entity(entity: &Entity) -> EntityRecord<'_> {
     EntityRecord { id, label, name, identifier: identifier.as_deref(), extra: &extra.fields }
 }
 
+fn dispute<'a, Id>(dispute: &'a Dispute<Id>, with: Option<&'a str>) -> DisputeRecord<'a> {
+    let Dispute { from, review, entity, extra, .. } = dispute;
+    DisputeRecord { with, from, review: *review, entity: entity.as_ref().map(naming), extra }
+}
+
+fn naming(naming: &Naming) -> NamingRecord<'_> {
+    let Naming { label, name, identifier, extra } = naming;
+    NamingRecord { label, name, identifier: identifier.as_deref(), extra }
+}
+
 /// Returns what is written of a note.
 pub(super) fn note(note: &Note) -> NoteRecord<'_> {
     let Note { id, on, flag, text, by, extra } = note;
@@ -317,6 +366,7 @@ impl<'a> Spans<'a> {
             score: mention.score,
             prediction: mention.prediction.as_ref().map(|prediction| self.mention_prediction(prediction)),
             anchor: mention.anchor.as_ref().map(anchor),
+            dispute: mention.dispute.as_ref().map(|it| dispute(it, it.with.as_ref().map(MentionId::as_str))),
             extra: &mention.extra.fields,
         }
     }
@@ -341,6 +391,10 @@ impl<'a> Spans<'a> {
             score: quotation.score,
             prediction: quotation.prediction.as_ref().map(|prediction| self.quotation_prediction(prediction)),
             anchor: quotation.anchor.as_ref().map(anchor),
+            dispute: quotation
+                .dispute
+                .as_ref()
+                .map(|it| dispute(it, it.with.as_ref().map(QuotationId::as_str))),
             extra: &quotation.extra.fields,
         }
     }

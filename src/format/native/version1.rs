@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use super::{
     SourceRef, UNIT,
-    object::{Object, shortened},
+    object::{Field, Object, shortened},
 };
 use crate::{
     annotation::{
-        Anchor, Document, Entity, EntityId, Extra, Fields, Label, Mention, MentionPrediction, Note, Parts,
-        Quotation, QuotationPrediction, Scheme, Target,
+        Anchor, Dispute, Document, Entity, EntityId, Extra, Fields, Label, Mention, MentionPrediction,
+        Naming, Note, Parts, Quotation, QuotationPrediction, Scheme, Target,
     },
     text::{SourceText, Span},
 };
@@ -168,10 +168,10 @@ impl<'a> Reader<'a> {
         let (review, by, score) = (object.required("review"), object.required("by"), score(object));
         let prediction =
             object.optional_object("prediction").and_then(|mut object| self.mention_prediction(&mut object));
-        let anchor = anchor(object);
+        let (anchor, dispute) = (anchor(object), dispute(object));
         let extra = Extra { fields: object.rest(), ..Extra::default() };
-        let (id, span, label) = (id?, span?, label?);
-        Some(Mention { id, span, label, entity, review: review?, by: by?, score, prediction, anchor, extra })
+        let (id, span, label, review, by) = (id?, span?, label?, review?, by?);
+        Some(Mention { id, span, label, entity, review, by, score, prediction, anchor, dispute, extra })
     }
 
     fn mention_prediction(&self, object: &mut Object<'_>) -> Option<MentionPrediction> {
@@ -194,6 +194,7 @@ impl<'a> Reader<'a> {
             .optional_object("prediction")
             .and_then(|mut object| self.quotation_prediction(&mut object));
         let anchor = anchor(object);
+        let dispute = dispute(object);
         extra.fields = object.rest();
         let (id, form, review, by) = (id?, form?, review?, by?);
         Some(Quotation {
@@ -208,6 +209,7 @@ impl<'a> Reader<'a> {
             score,
             prediction,
             anchor,
+            dispute,
             extra,
         })
     }
@@ -346,6 +348,19 @@ fn items<T>(
         }
         read(&mut object)
     })
+}
+
+fn dispute<Id: Field>(object: &mut Object<'_>) -> Option<Box<Dispute<Id>>> {
+    let mut object = object.optional_object("dispute")?;
+    let (with, from, review) = (object.optional("with"), object.required("from"), object.required("review"));
+    let entity = object.optional_object("entity").and_then(|mut object| naming(&mut object));
+    Some(Box::new(Dispute { with, from: from?, review: review?, entity, extra: object.rest() }))
+}
+
+fn naming(object: &mut Object<'_>) -> Option<Naming> {
+    let (label, name, identifier) =
+        (object.required("label"), object.required("name"), object.optional("identifier"));
+    Some(Naming { label: label?, name: name?, identifier, extra: object.rest() })
 }
 
 fn score(object: &mut Object<'_>) -> Option<f64> {

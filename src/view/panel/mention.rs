@@ -6,6 +6,9 @@ use crate::annotation::{EntityId, Mention, MentionPrediction, Target};
 impl Desk<'_> {
     /// Returns the card of a mention.
     pub(super) fn mention(&self, mention: &Mention) -> Vec<Line<'static>> {
+        if let Some(dispute) = &mention.dispute {
+            return self.disputed_mention(mention, dispute);
+        }
         let style = self.theme.mention(&mention.label, mention.review).patch(self.theme.heading);
         let mut lines = vec![
             self.heading(

@@ -16,14 +16,21 @@ impl Desk<'_> {
         let here = quotation.spans().any(|span| span.contains(self.article.cursor));
         let what = if here { " quotation" } else { ", in hand" };
         let what = Span::styled(format!("{}{what}", form(quotation.form)), self.theme.heading);
-        let mut lines = vec![
-            self.heading(&what, quotation.review, quotation.anchor.as_ref()),
-            self.speaker(quotation.speaker.as_ref()),
-        ];
-        lines.extend(self.candidates());
+        let heading = match &quotation.dispute {
+            Some(_) => self.to_decide(&what),
+            None => self.heading(&what, quotation.review, quotation.anchor.as_ref()),
+        };
+        let mut lines = vec![heading, self.speaker(quotation.speaker.as_ref())];
+        if quotation.dispute.is_none() {
+            lines.extend(self.candidates());
+        }
         lines.extend(self.part("source", quotation.source));
         lines.extend(self.part("cue", quotation.cue));
         lines.extend(self.long_fact("content", &self.joined(&quotation.content)));
+        if let Some(dispute) = &quotation.dispute {
+            lines.extend(self.dispute_of_quotation(quotation, dispute));
+            return lines;
+        }
         if let Some(prediction) = &quotation.prediction {
             lines.extend(self.long_fact("was", &self.prediction_of_quotation(quotation, prediction)));
         }
@@ -64,7 +71,11 @@ impl Desk<'_> {
     }
 
     /// Returns what an extractor had said that differs.
-    fn prediction_of_quotation(&self, quotation: &Quotation, prediction: &QuotationPrediction) -> String {
+    pub(super) fn prediction_of_quotation(
+        &self,
+        quotation: &Quotation,
+        prediction: &QuotationPrediction,
+    ) -> String {
         let part = |name: &str, now, before: Option<text::Span>| {
             let text = before.map_or("none", |span| self.article.text.slice(span));
             (now != before).then(|| format!("{name} {text}"))

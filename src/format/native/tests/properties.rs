@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 
 use crate::{
     annotation::{
-        Change, Document, Edit, Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId,
-        MentionPrediction, Note, NoteId, Parts, Quotation, QuotationId, QuotationPrediction, Review, Status,
-        Step, Target, Transaction, Way,
+        Change, Dispute, Document, Edit, Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId,
+        MentionPrediction, Naming, Note, NoteId, Parts, Quotation, QuotationId, QuotationPrediction, Review,
+        Status, Step, Target, Transaction, Way,
     },
     format::native::{JournalRecord, SourceRef, read, read_record, write, write_record},
     text::{SourceText, Span},
@@ -55,6 +55,18 @@ fn entity(kind: u8) -> Option<EntityId> {
     kind.is_multiple_of(2).then(|| EntityId::numbered(usize::from(kind % 3) + 1))
 }
 
+fn dispute<Id>(with: Id, kind: u8) -> Box<Dispute<Id>> {
+    let named = |name: &str| Naming {
+        label: Label::new("ORG"),
+        name: name.to_owned(),
+        identifier: kind.is_multiple_of(2).then(|| "Q42".to_owned()),
+        extra: Fields::new(),
+    };
+    let with = kind.is_multiple_of(3).then_some(with);
+    let entity = kind.is_multiple_of(4).then(|| named("e\u{301}"));
+    Box::new(Dispute { with, from: "bo".to_owned(), review: review(kind / 5), entity, extra: Fields::new() })
+}
+
 fn mention(text: &SourceText, number: usize, draw: &Draw) -> Mention {
     let (span, kind) = (span(text, draw), draw.2);
     let prediction = (kind > 128).then(|| MentionPrediction {
@@ -66,8 +78,9 @@ fn mention(text: &SourceText, number: usize, draw: &Draw) -> Mention {
         extra: Fields::new(),
     });
     let mention = Mention::accepted(span, Label::new("PERSON"), "ada");
+    let dispute = kind.is_multiple_of(5).then(|| dispute(MentionId::numbered(number + 1), kind));
     let (id, entity, review) = (MentionId::numbered(number), entity(kind), review(kind));
-    Mention { id, entity, review, score: draw.3, prediction, ..mention }
+    Mention { id, entity, review, score: draw.3, prediction, dispute, ..mention }
 }
 
 fn quotation(text: &SourceText, number: usize, draws: &[Draw]) -> Option<Quotation> {
@@ -92,7 +105,8 @@ fn quotation(text: &SourceText, number: usize, draws: &[Draw]) -> Option<Quotati
     });
     let (id, speaker, review) = (QuotationId::numbered(number), entity(first.2), review(first.2));
     let quotation = Quotation::accepted(form, content, "ada");
-    Some(Quotation { id, cue, source, speaker, review, score: first.3, prediction, ..quotation })
+    let dispute = first.2.is_multiple_of(5).then(|| dispute(QuotationId::numbered(number), first.2));
+    Some(Quotation { id, cue, source, speaker, review, score: first.3, prediction, dispute, ..quotation })
 }
 
 fn document(text: &SourceText, mentions: &[Draw], quotations: &[Vec<Draw>], foreign: Vec<Value>) -> Document {
