@@ -17,12 +17,14 @@ mod history;
 mod id;
 mod mention;
 mod merge;
+mod moment;
 #[cfg(test)]
 pub(crate) mod notation;
 mod note;
 mod quotation;
 mod review;
 mod scheme;
+mod sound;
 
 pub use anchor::Anchor;
 pub use brackets::brackets;
@@ -35,6 +37,7 @@ pub use history::{History, Step, Way};
 pub use id::{EntityId, Label, MentionId, NoteId, QuotationId};
 pub use mention::{Mention, MentionPrediction};
 pub use merge::{Merge, merge};
+pub use moment::{Moment, ago};
 pub use note::Note;
 pub use quotation::{Form, Quotation, QuotationPrediction};
 pub use review::{Review, Status};

@@ -24,7 +24,7 @@ mod update;
 use act::Acting;
 
 use crate::{
-    annotation::{Scheme, Status, Step, Target, brackets},
+    annotation::{Moment, Scheme, Status, Step, Target, brackets},
     config::{Context, Key, Keymap, Keys},
     text::Insert,
 };
@@ -131,6 +131,8 @@ pub struct App {
     wanted: Option<Target>,
     /// What the acts so far mean for the next ones.
     acting: Acting,
+    /// What the clock says.
+    now: Moment,
     /// The reader has been told that quitting loses what was not saved.
     quitting: bool,
 }
@@ -153,6 +155,7 @@ impl App {
             effects: Vec::new(),
             wanted: None,
             acting: Acting::default(),
+            now: Moment::default(),
             quitting: false,
         }
     }

@@ -23,14 +23,18 @@
 //! ```
 
 mod article;
+mod backups;
 mod command;
+mod date;
 mod files;
 mod journal;
 mod lock;
 mod natural;
 mod notes;
 mod open;
+mod past;
 mod paths;
+mod positions;
 mod queue;
 mod reanchor;
 mod refresh;
@@ -42,17 +46,20 @@ mod suggest;
 mod survey;
 
 pub use article::{ArticleError, read_article};
+pub use backups::{Backup, Backups};
+pub use date::calendar_day;
 pub use journal::{Acts, Recovery};
 pub use lock::Holder;
 pub use notes::{FiledNote, notes};
 pub use open::Opened;
 pub use paths::{Entry, article_of, is_sidecar, sidecar_path};
+pub use positions::Positions;
 pub use queue::{QueueError, articles, articles_at, files_below};
 pub use reanchor::Moves;
 pub use refresh::refresh;
 pub use save::{SaveError, replace};
 pub use session::{Options, Session};
-pub use sidecar::{NotSaved, ReadOnly, Saved, Sidecar, faults};
-pub use state::Positions;
+pub use sidecar::{NotSaved, ReadOnly, Remembered, Saved, Sidecar, faults};
+pub use state::{State, now};
 pub use suggest::{Suggestions, document, suggestions};
 pub use survey::{Survey, survey};

@@ -1,7 +1,7 @@
 use std::cmp::Ordering;
 
 use super::{
-    Document, Entity, Mention, Note, Quotation, Status,
+    Document, Entity, Mention, Moment, Note, Quotation, Status,
     document::{mention_order, quotation_order},
 };
 use crate::text::Span;
@@ -54,6 +54,8 @@ pub struct Transaction {
     pub edits: Vec<Edit>,
     /// Where the cursor stood before and after, in bytes.
     pub cursor: Change<usize>,
+    /// When it was done first.
+    pub moment: Moment,
 }
 
 impl Edit {
@@ -126,8 +128,9 @@ impl Transaction {
     /// Returns the transaction that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Self {
-        let edits = self.edits.into_iter().rev().map(Edit::inverse).collect();
-        Self { act: self.act, edits, cursor: self.cursor.inverse() }
+        let Self { act, edits, cursor, moment } = self;
+        let edits = edits.into_iter().rev().map(Edit::inverse).collect();
+        Self { act, edits, cursor: cursor.inverse(), moment }
     }
 }
 

@@ -77,4 +77,10 @@ impl Mention {
     pub fn is_rival(&self) -> bool {
         self.dispute.as_ref().is_some_and(|dispute| dispute.with.is_some())
     }
+
+    /// Returns the entities that it refers to, also by what an extractor had said.
+    pub(super) fn entities(&self) -> impl Iterator<Item = &EntityId> {
+        let predicted = self.prediction.as_ref().and_then(|prediction| prediction.entity.as_ref());
+        self.entity.iter().chain(predicted)
+    }
 }

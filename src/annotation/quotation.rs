@@ -130,4 +130,9 @@ impl Quotation {
     pub fn start(&self) -> usize {
         self.spans().map(Span::start).min().unwrap_or(0)
     }
+    /// Returns the entities that it refers to, also by what an extractor had said.
+    pub(super) fn entities(&self) -> impl Iterator<Item = &EntityId> {
+        let predicted = self.prediction.as_ref().and_then(|prediction| prediction.speaker.as_ref());
+        self.speaker.iter().chain(predicted)
+    }
 }

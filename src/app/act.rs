@@ -17,7 +17,7 @@ use repeat::Repeatable;
 use super::{App, Article, Effect, preview::Exceptions};
 use crate::{
     annotation::{
-        Change, Edit,
+        Change, Edit, Transaction,
         acts::{self, Desk, Edits},
     },
     config::Action,
@@ -89,8 +89,9 @@ impl App {
             Action::Split => self.split(),
             Action::Note => self.ask_note(),
             Action::Flag => self.turn_flag(),
-            Action::Undo | Action::Redo => (0..count).for_each(|_| self.travel(action)),
             Action::Repeat => self.repeat(count),
+            Action::Undo => self.undo(count),
+            Action::Redo => self.redo(count),
             Action::Done => self.done(),
             _ => self.move_boundary(action, count),
         }
@@ -119,7 +120,8 @@ impl App {
     fn commit(&mut self, act: &str, edits: Vec<Edit>) -> Outcome {
         let Some(article) = self.article.as_mut() else { return Outcome::Refused };
         let cursor = Change { before: article.cursor, after: article.cursor };
-        match article.history.perform(&mut article.document, act, edits, cursor) {
+        let act = Transaction { act: act.to_owned(), edits, cursor, moment: self.now };
+        match article.history.perform(&mut article.document, act) {
             Ok(()) => {
                 self.changed();
                 Outcome::Done
@@ -132,7 +134,7 @@ impl App {
     }
 
     /// Brings the screen and the file after the annotations.
-    fn changed(&mut self) {
+    pub(super) fn changed(&mut self) {
         if let Some(article) = self.article.as_mut() {
             article.keep_focus();
         }

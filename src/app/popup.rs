@@ -29,6 +29,8 @@ pub enum ListKind {
     Notes,
     /// The entity into which another is merged.
     MergeOf(EntityId),
+    /// What was done, to go back or forth to.
+    History,
 }
 
 /// A list with a filter.
@@ -64,6 +66,8 @@ pub enum Choice {
     Note(usize, Option<Target>),
     /// Take nobody.
     Nobody,
+    /// Go where so many acts are done.
+    Place(usize),
 }
 
 impl List {
@@ -79,6 +83,7 @@ impl List {
             ListKind::Notes => "Notes and flags",
             ListKind::Speaker(_) => "Who speaks?",
             ListKind::MergeOf(_) => "Merge into",
+            ListKind::History => "What was done, the newest first",
         }
     }
 }
@@ -90,6 +95,7 @@ impl App {
             ListKind::Articles => self.article_items(),
             ListKind::Entities => self.entity_items(),
             ListKind::Notes => self.note_items(),
+            ListKind::History => self.history_items(),
             ListKind::Speaker(quotation) => self.speaker_items(quotation),
             ListKind::MergeOf(entity) => self
                 .entity_items()

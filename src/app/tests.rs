@@ -8,6 +8,7 @@ mod noting;
 mod program;
 mod repeating;
 mod searching;
+mod travelling;
 
 use super::{App, Effect, Opened, Settings};
 use crate::{

@@ -67,6 +67,7 @@ impl App {
                 let (purpose, prompt) = (Purpose::Search, Prompt::default());
                 self.popup = Some(Popup::Typing(Typing { purpose, prompt }));
             }
+            Action::History => self.open_history(),
             _ => return false,
         }
         true

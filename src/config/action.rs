@@ -85,6 +85,7 @@ pub enum Action {
     Undo,
     Redo,
     Repeat,
+    History,
     Search,
     NextArticle,
     PreviousArticle,

@@ -134,6 +134,7 @@ table! {
     Program {
         Undo "undo" ["u"] Always "undo", "undo" Annotation;
         Redo "redo" ["Ctrl-R"] Always "redo";
+        History "history" ["g u"] Always "list of what was done, to go back or forth to any of it";
         Flag "flag" ["f"] Always "flag for another look: the annotation under the cursor, else the article", "flag" Annotation;
         Note "note" [";"] Always "note on the annotation under the cursor, else on the article", "note" Annotation;
         Notes "notes" ["g ;"] Always "list of all notes and flags";

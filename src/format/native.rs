@@ -25,6 +25,7 @@ pub use json::one_line;
 pub use read::read;
 pub use record::{Annotations, Context};
 pub use source_ref::{SourceRef, sha256};
+pub use step::{read_transaction, write_transaction};
 
 /// The name of the format with its version.
 pub const FORMAT: &str = "quotemark/1";

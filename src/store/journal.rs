@@ -25,6 +25,8 @@ use crate::{
 pub(super) struct Journal {
     path: PathBuf,
     state: State,
+    /// The JSON of the records that another session has left.
+    left: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -91,7 +93,7 @@ struct Contents {
 impl Journal {
     /// Finds the journal beside an annotation file; nothing is read or written.
     pub(super) fn beside(sidecar: &Path) -> Self {
-        Self { path: beside(sidecar, ".journal"), state: State::Absent }
+        Self { path: beside(sidecar, ".journal"), state: State::Absent, left: Vec::new() }
     }
 
     /// Tells whether there is one that was not there when the annotation file was read.
@@ -122,7 +124,7 @@ impl Journal {
             let (path, done) = (self.path.clone(), Acts(acts));
             return Ok(Some(Recovery::Damaged { path, record: index + 1, reason, done }));
         }
-        self.state = State::Sound(end);
+        (self.state, self.left) = (State::Sound(end), records);
         Ok((acts > 0).then_some(Recovery::Recovered(Acts(acts))))
     }
 
@@ -132,6 +134,24 @@ impl Journal {
         let pending =
             contents.and_then(|mut contents| Some(contents.records.split_off(contents.beyond(saved)?)));
         pending.unwrap_or_default()
+    }
+
+    /// Returns the records that lead to the document as it was opened, as far back as they are about the article with this
+    /// SHA-256; they can be taken once.
+    pub(super) fn take_left(&mut self, text: &SourceText, article: &str) -> Vec<JournalRecord> {
+        let is_start = |record: &Option<JournalRecord>| match record {
+            Some(JournalRecord::Saved { source, .. }) => source == article,
+            _ => false,
+        };
+        let is_foreign = |record: &Option<JournalRecord>| match record {
+            Some(JournalRecord::Saved { source, .. }) => source != article,
+            Some(JournalRecord::Steps(_)) => false,
+            None => true,
+        };
+        let records: Vec<_> =
+            std::mem::take(&mut self.left).iter().map(|json| read_record(json, text).ok()).collect();
+        let foreign = records.iter().rposition(is_foreign).map_or(0, |last| last + 1);
+        records.into_iter().skip(foreign).skip_while(|record| !is_start(record)).flatten().collect()
     }
 
     /// Finds a journal without an annotation file, to which it cannot belong.

@@ -1,3 +1,5 @@
+mod memory;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -17,6 +19,9 @@ use crate::{
     format::native::{self, Fault, JournalRecord, SourceRef},
     text::SourceText,
 };
+
+use memory::Memory;
+pub use memory::Remembered;
 
 /// Why an annotation file is not written; a message of one line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -93,6 +98,8 @@ pub struct Sidecar {
     annotator: String,
     /// Taken by the first act, so that who only looks leaves no trace.
     lock: Option<Lock>,
+    /// What outlives the session, when it is asked for.
+    memory: Option<Memory>,
 }
 
 impl Sidecar {
@@ -139,6 +146,7 @@ impl Sidecar {
             stale: false,
             annotator: options.annotator.clone(),
             lock: None,
+            memory: None,
             path,
         }
     }
@@ -220,6 +228,7 @@ impl Sidecar {
         if steps.is_empty() && !self.behind {
             return Ok(());
         }
+        self.note(&steps);
         // What is done while the lock cannot be had is not in the journal either.
         let locked = self.lock();
         self.behind |= locked.is_err();
@@ -283,6 +292,7 @@ impl Sidecar {
             return Err(NotSaved::Changed(self.path.clone()));
         }
         self.lock = Some(lock);
+        self.keep_start();
         Ok(())
     }
 
@@ -290,13 +300,16 @@ impl Sidecar {
     fn fold(&mut self, text: &SourceText, bytes: Vec<u8>) -> io::Result<()> {
         let mark = saved(&self.source, &bytes);
         let marked = if self.on_disk.as_ref() == Some(&bytes) {
-            self.journal.mark(self.files, text, mark)
+            self.mark(text, &mark)
         } else {
             let replacement = Replacement::prepare(self.files, &self.path, &bytes)?;
-            let marked = self.journal.mark(self.files, text, mark);
+            let marked = self.mark(text, &mark);
             // A journal that is not marked is not to be continued after this.
             self.behind |= !marked;
             self.put(replacement, bytes)?;
+            if !marked {
+                self.write_past(text, &mark);
+            }
             marked
         };
         self.settle()?;

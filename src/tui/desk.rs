@@ -2,10 +2,11 @@
 
 use super::events::Event;
 use crate::{
+    annotation::Moment,
     app::{self, App, Effect, Message, Settings},
     config::Key,
     extract::Extractor,
-    store::{self, Positions, Recovery, Session, Sidecar, Survey},
+    store::{self, Recovery, Remembered, Session, Sidecar, State, Survey},
     view,
 };
 
@@ -28,7 +29,7 @@ pub(super) struct Desk<'a> {
     pub(super) app: App,
     session: &'a Session,
     extractor: &'a dyn Extractor,
-    positions: Positions,
+    state: State,
     /// The annotation file of the open article.
     sidecar: Option<Sidecar>,
 }
@@ -38,11 +39,11 @@ impl<'a> Desk<'a> {
     pub(super) fn new(
         session: &'a Session,
         extractor: &'a dyn Extractor,
-        positions: Positions,
+        state: State,
         settings: Settings,
     ) -> Self {
         let app = App::new(settings, session.entries.iter().map(store::Entry::label));
-        let mut desk = Self { app, session, extractor, positions, sidecar: None };
+        let mut desk = Self { app, session, extractor, state, sidecar: None };
         let done = |index: &usize| {
             desk.survey(*index).is_some_and(|survey| survey.status == crate::annotation::Status::Done)
         };
@@ -83,7 +84,7 @@ impl<'a> Desk<'a> {
         let saved = if pending { sidecar.save(&article.text, &article.document).map(drop) } else { Ok(()) };
         // Who only looked into an article leaves no trace.
         if let (true, Some(entry)) = (sidecar.exists(), self.session.entries.get(self.app.current())) {
-            self.positions.remember(&entry.article, article.cursor);
+            self.state.positions().remember(&entry.article, article.cursor);
         }
         saved.map_err(|error| match sidecar.journal() {
             Some(journal) => format!("{error}; what you did is kept in {}", journal.display()),
@@ -109,6 +110,7 @@ impl<'a> Desk<'a> {
     }
 
     fn press(&mut self, key: Key) -> Next {
+        self.app.at(Moment { time: store::now(), session: self.state.session() });
         let effects = self.app.key(key);
         effects.into_iter().fold(Next::Draw, |next, effect| self.run(effect).unwrap_or(next))
     }
@@ -146,16 +148,20 @@ impl<'a> Desk<'a> {
     fn open(&mut self, index: usize) {
         let Some(entry) = self.session.entries.get(index) else { return };
         match self.session.open(entry, self.extractor) {
-            Ok(opened) => {
+            Ok(mut opened) => {
+                let (text, scheme) = (&opened.text, &self.session.options.scheme);
+                let Remembered { history, note } =
+                    opened.sidecar.remember(&self.state, text, scheme, &opened.document);
                 let known = opened.sidecar.exists();
-                let cursor = if known { self.positions.cursor(&entry.article) } else { None };
+                let cursor = if known { self.state.positions().cursor(&entry.article) } else { None };
                 let read_only = opened.sidecar.read_only().map(ToString::to_string);
                 let failed = opened.failed;
-                let news = news(&opened.sidecar);
+                let news = news(&opened.sidecar, note);
                 self.sidecar = Some(opened.sidecar);
                 let (text, segments, document) = (opened.text, opened.segments, opened.document);
                 let opened = app::Opened { name: entry.label(), text, segments, document, cursor, read_only };
                 self.app.opened(index, opened);
+                self.app.remembers(history);
                 if let Some(error) = failed {
                     self.app.not_suggested(&error.to_string());
                 }
@@ -175,6 +181,9 @@ impl<'a> Desk<'a> {
         let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else { return };
         let outcome = sidecar.record(&article.text, &article.document, steps);
         self.app.saved(outcome.map_err(|error| error.to_string()));
+        if let Some(error) = sidecar.take_unkept() {
+            self.app.tell(Message::Refusal(format!("no backup of the session's beginning: {error}")));
+        }
     }
 
     /// Finds out about the articles of which nothing is known yet.
@@ -203,10 +212,10 @@ impl<'a> Desk<'a> {
 }
 
 /// Returns what there is to say of an annotation file that was just read, none when it is as it was left.
-fn news(sidecar: &Sidecar) -> Option<Message> {
+fn news(sidecar: &Sidecar, note: Option<String>) -> Option<Message> {
     let recovery = sidecar.recovery();
     let moved = sidecar.moved().map(ToString::to_string);
-    let parts: Vec<String> = moved.into_iter().chain(recovery.map(ToString::to_string)).collect();
+    let parts: Vec<String> = moved.into_iter().chain(recovery.map(ToString::to_string)).chain(note).collect();
     let text = parts.join("; ");
     match recovery {
         Some(Recovery::Foreign(_) | Recovery::Damaged { .. }) => Some(Message::Refusal(text)),
@@ -259,8 +268,8 @@ mod tests {
     }
 
     fn desk<'a>(session: &'a Session, folder: &Path) -> Desk<'a> {
-        let positions = Positions::in_file(folder.join(".state/positions.json"));
-        let mut desk = Desk::new(session, &Capitals, positions, settings(session));
+        let state = State::in_folder(folder.join(".state"), 1_000);
+        let mut desk = Desk::new(session, &Capitals, state, settings(session));
         desk.resize(80, 24);
         desk
     }
@@ -276,7 +285,7 @@ mod tests {
         let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
         let mut desk = desk(&session, folder.path());
         // A reader that opens the same files has them as one that was cut short has left them.
-        let again = || Desk::new(&session, &Capitals, Positions::none(), settings(&session));
+        let again = || Desk::new(&session, &Capitals, State::none(), settings(&session));
         for keys in ["a", "a", "u", "Ctrl-R", "u", "u", "P"] {
             press(&mut desk, keys);
             let (article, left) = (desk.app.article().unwrap(), again());
@@ -317,6 +326,64 @@ mod tests {
         again.leave().unwrap();
         assert!(!folder.path().join("a.txt.ann.journal").exists());
         assert_eq!(desk(&session, folder.path()).app.message(), None);
+    }
+
+    #[test]
+    fn undo_and_redo_outlive_the_session_and_its_beginning_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
+        let mut first = desk(&session, folder.path());
+        let start = first.app.article().unwrap().document.clone();
+        press(&mut first, "a x u");
+        let end = first.app.article().unwrap().document.clone();
+        first.leave().unwrap();
+        first.sidecar = None;
+        let mut second = desk(&session, folder.path());
+        press(&mut second, "u");
+        assert_eq!(second.app.article().unwrap().document, start);
+        drop(second);
+        let mut third = desk(&session, folder.path());
+        press(&mut third, "Ctrl-R");
+        assert_eq!(third.app.article().unwrap().document, end);
+        press(&mut third, "Ctrl-R Ctrl-R");
+        assert_eq!(third.app.article().unwrap().document.progress().0, 2);
+        assert_eq!(third.app.message(), Some(&Message::Info("nothing to redo".to_owned())));
+        let kept = third.state.backups(third.sidecar.as_ref().unwrap().path()).unwrap().list();
+        assert_eq!(kept.len(), 1, "the sessions of these tests began in the same second");
+        let kept = store::survey(&kept[0].path).unwrap();
+        assert_eq!((kept.reviewed, kept.all), (0, 2));
+    }
+
+    #[test]
+    fn what_was_changed_meanwhile_is_not_offered_and_the_reason_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
+        let mut first = desk(&session, folder.path());
+        press(&mut first, "a a");
+        first.leave().unwrap();
+        first.sidecar = None;
+        let sidecar = folder.path().join("a.txt.ann.json");
+        let other = fs::read_to_string(&sidecar).unwrap().replace("\"capitals 1\"", "\"capitals 2\"");
+        fs::write(&sidecar, other).unwrap();
+        let mut again = desk(&session, folder.path());
+        let told = "the annotation file was changed elsewhere: 0 of 2 former acts can be undone or redone";
+        assert_eq!(again.app.message(), Some(&Message::Info(told.to_owned())));
+        press(&mut again, "u");
+        assert_eq!(again.app.article().unwrap().document.progress().0, 2);
+    }
+
+    #[test]
+    fn without_a_backup_of_the_beginning_work_goes_on_and_the_reason_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
+        fs::write(folder.path().join(".state"), "in the way").unwrap();
+        let mut desk = desk(&session, folder.path());
+        press(&mut desk, "a");
+        let Some(Message::Refusal(told)) = desk.app.message() else { panic!("nothing told") };
+        assert!(told.starts_with("no backup of the session's beginning: "), "{told}");
+        press(&mut desk, "a");
+        desk.leave().unwrap();
+        assert_eq!(store::survey(&folder.path().join("a.txt.ann.json")).unwrap().reviewed, 2);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::{
     app::{Marks, Message, Settings},
     config::{Config, Key, Palette},
     extract::Extractor,
-    store::{Positions, Session},
+    store::{Session, State},
     view::{self, Paper, Theme},
 };
 
@@ -55,7 +55,7 @@ pub fn run(session: &Session, extractor: &dyn Extractor, config: &Config) -> Res
         Palette::Auto => palette_of_terminal(),
         chosen => chosen,
     };
-    let mut desk = Desk::new(session, extractor, Positions::of_user(), settings(session, config, palette));
+    let mut desk = Desk::new(session, extractor, State::of_user(), settings(session, config, palette));
     if !config.remarks().is_empty() {
         desk.app.tell(Message::Refusal(config.remarks().join("; ")));
     }
@@ -126,7 +126,7 @@ pub fn picture(
     keys: &[Key],
 ) -> String {
     let palette = config.palette();
-    let mut desk = Desk::new(session, extractor, Positions::none(), settings(session, config, palette));
+    let mut desk = Desk::new(session, extractor, State::none(), settings(session, config, palette));
     desk.resize(columns, rows);
     for key in keys {
         // What the keys would do to files is left undone.

@@ -143,6 +143,7 @@ fn what_lies_over_the_article() {
     check("articles", (80, 24), Palette::Dark, "Ctrl-P t");
     check("speakers", (80, 24), Palette::Dark, "n n n n n n @");
     check("everywhere", (80, 24), Palette::Dark, "/ V e s t e r h o l m Enter Esc * c");
+    check("history", (80, 24), Palette::Dark, "a a a x u g u");
 }
 
 #[test]

@@ -171,6 +171,47 @@ fn the_annotation_file_is_written_when_the_keys_rest() {
 }
 
 #[test]
+fn what_one_session_did_another_takes_back() {
+    let home = home_with(&[("one.txt", ARTICLE)]);
+    let accepted = || {
+        let reviews = reviews(&annotations(home.path(), "one.txt"));
+        reviews.iter().filter(|review| *review == "accepted").count()
+    };
+    let mut first = Terminal::start(home.path(), (80, 24), &["one.txt"]);
+    first.wait_for("0 of");
+    first.send("aaa");
+    first.wait_for("3 of");
+    first.send("q");
+    assert_eq!(first.wait_for_end(), 0);
+    assert_eq!(accepted(), 3);
+
+    let mut second = Terminal::start(home.path(), (80, 24), &["one.txt"]);
+    second.wait_for("3 of");
+    second.send("u");
+    second.wait_for("undone: accept");
+    second.send("q");
+    assert_eq!(second.wait_for_end(), 0);
+    assert_eq!(accepted(), 2);
+
+    // The list leads to the beginning, and a program that was killed forgets none of it.
+    let mut third = Terminal::start(home.path(), (80, 24), &["one.txt"]);
+    third.wait_for("2 of");
+    third.send("gu");
+    third.wait_for("beginning of a session");
+    third.wait_for("undone");
+    third.send("\x0e\x0e\r");
+    third.wait_for("undone: 2 acts");
+    third.kill();
+    let mut fourth = Terminal::start(home.path(), (80, 24), &["one.txt"]);
+    fourth.wait_for("2 acts of a session that was cut short brought back");
+    fourth.send("\x12\x12\x12\x12");
+    fourth.wait_for("nothing to redo");
+    fourth.send("q");
+    assert_eq!(fourth.wait_for_end(), 0);
+    assert_eq!(accepted(), 3);
+}
+
+#[test]
 fn any_size_of_terminal_is_borne() {
     let home = home_with(&[("one.txt", ARTICLE)]);
     let mut terminal = Terminal::start(home.path(), (80, 24), &["one.txt"]);

@@ -25,33 +25,26 @@ pub(super) fn without_orphans(document: &Document, mut edits: Vec<Edit>) -> Vec<
 
 /// Returns how often mentions, quotations and predictions refer to an entity.
 fn uses(document: &Document, id: &EntityId) -> usize {
-    let mentions = document.mentions().iter().flat_map(of_mention);
-    mentions.chain(document.quotations().iter().flat_map(of_quotation)).filter(|other| *other == id).count()
+    let mentions = document.mentions().iter().flat_map(Mention::entities);
+    mentions
+        .chain(document.quotations().iter().flat_map(Quotation::entities))
+        .filter(|other| *other == id)
+        .count()
 }
 
 /// Returns the entities to which the item of an edit refers before and after.
 fn references(edit: &Edit) -> (Vec<&EntityId>, Vec<&EntityId>) {
     match edit {
         Edit::Mention(change) => (
-            change.before.iter().flat_map(of_mention).collect(),
-            change.after.iter().flat_map(of_mention).collect(),
+            change.before.iter().flat_map(Mention::entities).collect(),
+            change.after.iter().flat_map(Mention::entities).collect(),
         ),
         Edit::Quotation(change) => (
-            change.before.iter().flat_map(of_quotation).collect(),
-            change.after.iter().flat_map(of_quotation).collect(),
+            change.before.iter().flat_map(Quotation::entities).collect(),
+            change.after.iter().flat_map(Quotation::entities).collect(),
         ),
         Edit::Entity(_) | Edit::Note(_) | Edit::Status(_) | Edit::Read(_) | Edit::Annotator(_) => {
             (Vec::new(), Vec::new())
         }
     }
-}
-
-fn of_mention(mention: &Mention) -> impl Iterator<Item = &EntityId> {
-    let predicted = mention.prediction.as_ref().and_then(|prediction| prediction.entity.as_ref());
-    mention.entity.iter().chain(predicted)
-}
-
-fn of_quotation(quotation: &Quotation) -> impl Iterator<Item = &EntityId> {
-    let predicted = quotation.prediction.as_ref().and_then(|prediction| prediction.speaker.as_ref());
-    quotation.speaker.iter().chain(predicted)
 }

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     annotation::{
-        Change, Document, Entity, EntityId, Form, History, Label, Mention, MentionId, Parts, Quotation,
-        QuotationId, Status, Target,
+        Change, Document, Entity, EntityId, Form, History, Label, Mention, MentionId, Moment, Parts,
+        Quotation, QuotationId, Status, Target, Transaction,
         faults::faults,
         notation::{ANNOTATOR, EXTRACTOR, SCORE},
     },
@@ -191,7 +191,9 @@ proptest! {
             let desk = Desk { document: &document, text: &text, segments: &segments, annotator: ANNOTATOR };
             let Some(Ok(edits)) = act(&desk, choice) else { continue };
             let edits = begin(&desk, edits);
-            let done = history.perform(&mut document, "act", edits, Change { before: 0, after: 0 });
+            let cursor = Change { before: 0, after: 0 };
+            let act = Transaction { act: "act".to_owned(), edits, cursor, moment: Moment::default() };
+            let done = history.perform(&mut document, act);
             prop_assert!(done.is_ok(), "{:?} makes edits that do not fit", choice);
             prop_assert_eq!(faults(&text, &document), Vec::<String>::new(), "after {:?}", choice);
             prop_assert_eq!(&said(&document), &predicted, "after {:?}", choice);

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use super::{Merge, merge};
 use crate::{
     annotation::{
-        Change, Document, EntityId, History, Mention, MentionId, Parts, Quotation, Review, Status,
+        Change, Document, EntityId, History, Mention, MentionId, Moment, Parts, Quotation, Review, Status,
+        Transaction,
         acts::{self, Desk, tests::*},
         faults::faults,
         notation::{parse, print},
@@ -23,7 +24,9 @@ fn worked(text: &SourceText, start: &Document, annotator: &str, acts: &[Choice])
         let desk = Desk { document: &document, text, segments: &segments, annotator };
         let Some(Ok(edits)) = act(&desk, *choice) else { continue };
         let edits = acts::begin(&desk, edits);
-        history.perform(&mut document, "act", edits, Change { before: 0, after: 0 }).unwrap();
+        let cursor = Change { before: 0, after: 0 };
+        let act = Transaction { act: "act".to_owned(), edits, cursor, moment: Moment::default() };
+        history.perform(&mut document, act).unwrap();
     }
     document
 }

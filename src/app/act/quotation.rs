@@ -69,7 +69,9 @@ impl App {
         let candidate = self.candidates().into_iter().nth(number.saturating_sub(1));
         match candidate {
             Some((entity, _)) => self.speak(&id, Some(entity)),
-            None => self.refuse(format!("there is no candidate {number}; <choose-speaker> chooses among all entities")),
+            None => self.refuse(format!(
+                "there is no candidate {number}; <choose-speaker> chooses among all entities"
+            )),
         }
     }
 

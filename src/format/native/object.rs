@@ -37,6 +37,7 @@ scalars! {
     bool: "true or false",
     Label: "a string",
     usize: "a whole number",
+    u64: "a whole number",
     f64: "a number",
     Form: "one of direct, indirect, mixed",
     Review: "one of suggested, accepted, rejected",

@@ -1,8 +1,12 @@
-//! A step of a document's history as JSON: its edits, with the same annotations as in the annotation file.
+//! What was done to a document as JSON: its edits, with the same annotations as in the annotation file.
 
 use serde::Serialize;
 
+use serde_json::Value;
+
 use super::{
+    Fault,
+    json::one_line,
     object::{Field, Object},
     record::{
         Context, EntityRecord, MentionRecord, NoteRecord, QuotationRecord, RangeRecord, Spans, entity, note,
@@ -11,7 +15,7 @@ use super::{
     version1::{self, Reader},
 };
 use crate::{
-    annotation::{Change, Edit, Extra, Fields, Status, Step, Transaction, Way},
+    annotation::{Change, Edit, Extra, Fields, Moment, Scheme, Status, Step, Transaction, Way},
     text::{SourceText, Span},
 };
 
@@ -22,7 +26,15 @@ static NOTHING: std::sync::LazyLock<Fields> = std::sync::LazyLock::new(Fields::n
 #[derive(Debug, Serialize)]
 pub(super) struct StepRecord<'a> {
     way: Way,
+    #[serde(flatten)]
+    transaction: TransactionRecord<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct TransactionRecord<'a> {
     act: &'a str,
+    time: u64,
+    session: u64,
     cursor: ChangeRecord<usize>,
     edits: Vec<EditRecord<'a>>,
 }
@@ -48,10 +60,36 @@ enum EditRecord<'a> {
 impl<'a> StepRecord<'a> {
     /// Turns a step in the history of annotations of `text` into what is written of it.
     pub(super) fn new(text: &'a SourceText, step: &'a Step) -> Self {
-        let Step { way, transaction: Transaction { act, edits, cursor } } = step;
-        let cursor = written(cursor, |offset| text.code_points(*offset));
-        Self { way: *way, act, cursor, edits: edits.iter().map(|edit| edit_record(text, edit)).collect() }
+        Self { way: step.way, transaction: TransactionRecord::new(text, &step.transaction) }
     }
+}
+
+impl<'a> TransactionRecord<'a> {
+    fn new(text: &'a SourceText, transaction: &'a Transaction) -> Self {
+        let Transaction { act, edits, cursor, moment: Moment { time, session } } = transaction;
+        let cursor = written(cursor, |offset| text.code_points(*offset));
+        let edits = edits.iter().map(|edit| edit_record(text, edit)).collect();
+        Self { act, time: *time, session: *session, cursor, edits }
+    }
+}
+
+/// Returns an act as JSON on one line, without its end.
+pub fn write_transaction(text: &SourceText, transaction: &Transaction) -> String {
+    one_line(&TransactionRecord::new(text, transaction))
+}
+
+/// Reads an act on the annotations of a text.
+///
+/// # Errors
+/// All that is wrong with it, labels that are not in the scheme among it.
+pub fn read_transaction(json: &str, text: &SourceText, scheme: &Scheme) -> Result<Transaction, Vec<Fault>> {
+    let value: Value =
+        serde_json::from_str(json).map_err(|error| vec![Fault::new("", format!("not JSON: {error}"))])?;
+    let mut faults = Vec::new();
+    let reader = Reader::of_items(text).with_scheme(scheme);
+    let read = Object::new(String::new(), value, &mut faults)
+        .and_then(|mut object| transaction(&mut object, &reader));
+    read.filter(|_| faults.is_empty()).ok_or(faults)
 }
 
 fn edit_record<'a>(text: &'a SourceText, edit: &'a Edit) -> EditRecord<'a> {
@@ -81,8 +119,15 @@ fn written<'a, T, R>(change: &'a Change<T>, write: impl Fn(&'a T) -> R) -> Chang
 
 /// Reads a step; what is wrong is noted in the object's faults.
 pub(super) fn step(mut object: Object<'_>, text: &SourceText) -> Option<Step> {
-    let reader = Reader::of_items(text);
-    let (way, act) = (object.required("way"), object.required("act"));
+    let way = object.required("way");
+    let transaction = transaction(&mut object, &Reader::of_items(text));
+    Some(Step { way: way?, transaction: transaction? })
+}
+
+fn transaction(object: &mut Object<'_>, reader: &Reader<'_>) -> Option<Transaction> {
+    let act = object.required("act");
+    let mut seconds = |field| object.optional(field).unwrap_or_default();
+    let moment = Moment { time: seconds("time"), session: seconds("session") };
     let cursor = object.object("cursor").and_then(|mut cursor| {
         let mut byte = |field| {
             let code_point = cursor.required(field);
@@ -90,8 +135,8 @@ pub(super) fn step(mut object: Object<'_>, text: &SourceText) -> Option<Step> {
         };
         Some(Change { before: byte("before")?, after: byte("after")? })
     });
-    let edits = object.list("edits", |edit| read_edit(edit, &reader));
-    Some(Step { way: way?, transaction: Transaction { act: act?, edits, cursor: cursor? } })
+    let edits = object.list("edits", |edit| read_edit(edit, reader));
+    Some(Transaction { act: act?, edits, cursor: cursor?, moment })
 }
 
 fn read_edit(mut object: Object<'_>, reader: &Reader<'_>) -> Option<Edit> {

@@ -120,6 +120,12 @@ impl<'a> Reader<'a> {
     pub(super) const fn of_items(text: &'a SourceText) -> Self {
         Self { text, scheme: None, entities: None, edges: Edges::Exact }
     }
+
+    /// Makes it find fault with labels that are not in a scheme.
+    pub(super) fn with_scheme(self, scheme: &'a Scheme) -> Self {
+        Self { scheme: Some(scheme), ..self }
+    }
+
     fn document(&self, file: &mut Object<'_>, scheme: Option<String>, source: Fields) -> Option<Document> {
         let annotator = file.required("annotator");
         let status = file.required("status");

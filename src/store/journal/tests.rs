@@ -1,12 +1,16 @@
 //! What was acknowledged is there after reopening, whatever fails, and however the journal ends.
 
 mod faulty;
+mod history;
 
 use std::{fs, path::PathBuf, sync::atomic::Ordering};
 
 use super::Recovery;
 use crate::{
-    annotation::{Change, Document, Edit, History, Label, Mention, MentionId, Parts, Scheme, Status},
+    annotation::{
+        Change, Document, Edit, History, Label, Mention, MentionId, Moment, Parts, Scheme, Status,
+        Transaction,
+    },
     store::{
         Entry, Options, ReadOnly, Sidecar,
         files::{Disk, Files},
@@ -67,6 +71,11 @@ struct Work {
     possible: Vec<Document>,
 }
 
+fn act(edits: Vec<Edit>) -> Transaction {
+    let cursor = Change { before: 3, after: 0 };
+    Transaction { act: "act".to_owned(), edits, cursor, moment: Moment::default() }
+}
+
 /// What an annotator does in these tests: a letter a key, `S` for leaving the article.
 const KEYS: &str = "mmauurSmdurrmSaSmu";
 
@@ -99,7 +108,7 @@ impl Work {
     fn act(&mut self, text: &SourceText, key: char) {
         let (document, history) = (&mut self.document, &mut self.history);
         let mut perform = |document: &mut Document, edit| {
-            history.perform(document, "act", vec![edit], Change { before: 3, after: 0 }).unwrap();
+            history.perform(document, act(vec![edit])).unwrap();
         };
         match key {
             'm' => {
@@ -198,7 +207,7 @@ fn wherever_the_journal_is_cut_its_whole_records_are_there() {
             // The next session goes on from there.
             let done = Edit::Status(Change { before: found.status(), after: Status::InProgress });
             let mut history = History::default();
-            history.perform(&mut found, "act", vec![done], Change { before: 0, after: 0 }).unwrap();
+            history.perform(&mut found, act(vec![done])).unwrap();
             sidecar.record(&desk.text, &found, history.take_fresh()).unwrap();
             assert_eq!(desk.open(&Disk).1, found, "{length}");
         }

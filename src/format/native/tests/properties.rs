@@ -6,10 +6,12 @@ use serde_json::{Map, Value};
 use crate::{
     annotation::{
         Change, Dispute, Document, Edit, Entity, EntityId, Extra, Fields, Form, Label, Mention, MentionId,
-        MentionPrediction, Naming, Note, NoteId, Parts, Quotation, QuotationId, QuotationPrediction, Review,
-        Status, Step, Target, Transaction, Way,
+        MentionPrediction, Moment, Naming, Note, NoteId, Parts, Quotation, QuotationId, QuotationPrediction,
+        Review, Scheme, Status, Step, Target, Transaction, Way,
     },
-    format::native::{JournalRecord, SourceRef, read, read_record, write, write_record},
+    format::native::{
+        JournalRecord, SourceRef, read, read_record, read_transaction, write, write_record, write_transaction,
+    },
     text::{SourceText, Span},
 };
 
@@ -168,7 +170,8 @@ fn step(document: &Document, way: Way) -> Step {
     edits.extend(document.quotations().iter().map(Edit::remove_quotation));
     edits.extend(document.notes().iter().map(|note| Edit::change_note(Some(note.clone()), None)));
     let cursor = Change { before: 0, after: document.read().first().map_or(0, |span| span.end()) };
-    Step { way, transaction: Transaction { act: "accept".to_owned(), edits, cursor } }
+    let moment = Moment { time: u64::MAX, session: 1_770_000_000 };
+    Step { way, transaction: Transaction { act: "accept".to_owned(), edits, cursor, moment } }
 }
 
 proptest! {
@@ -190,6 +193,10 @@ proptest! {
         let line = write_record(&text, &record);
         prop_assert!(!line.contains('\n'), "{}", line);
         prop_assert_eq!(read_record(&line, &text), Ok(record), "{}", line);
+        let Step { transaction, .. } = step(&document, Way::Done);
+        let line = write_transaction(&text, &transaction);
+        prop_assert!(!line.contains('\n'), "{}", line);
+        prop_assert_eq!(read_transaction(&line, &text, &Scheme::news()), Ok(transaction), "{}", line);
     }
 
     #[test]

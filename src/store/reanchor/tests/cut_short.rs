@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use crate::{
     annotation::{
-        Change, Document, Edit, History, Label, Mention, MentionId, Scheme, Status,
+        Change, Document, Edit, History, Label, Mention, MentionId, Moment, Scheme, Status, Transaction,
         notation::{self, parse},
     },
     format::native::{self, SourceRef},
@@ -68,7 +68,9 @@ impl Desk {
             Edit::Read(Change { before: Vec::new(), after: read }),
             Edit::Status(Change { before: document.status(), after: Status::Done }),
         ] {
-            history.perform(&mut document, "act", vec![edit], Change { before: start, after: 0 }).unwrap();
+            let (act, edits, moment) = ("act".to_owned(), vec![edit], Moment::default());
+            let act = Transaction { act, edits, cursor: Change { before: start, after: 0 }, moment };
+            history.perform(&mut document, act).unwrap();
             sidecar.record(&text, &document, history.take_fresh()).unwrap();
         }
         assert!(self.path("a.txt.ann.journal").exists());
@@ -125,7 +127,9 @@ fn an_act_after_that_is_on_the_disk_and_so_are_those_before() {
     let mut history = History::default();
     for status in [Status::InProgress, Status::New] {
         let edit = Edit::Status(Change { before: document.status(), after: status });
-        history.perform(&mut document, "act", vec![edit], Change { before: 0, after: 0 }).unwrap();
+        let (act, edits, moment) = ("act".to_owned(), vec![edit], Moment::default());
+        let act = Transaction { act, edits, cursor: Change { before: 0, after: 0 }, moment };
+        history.perform(&mut document, act).unwrap();
         sidecar.record(&text, &document, history.take_fresh()).unwrap();
         assert_eq!(desk_of(&desk).1, document);
     }
