@@ -246,7 +246,9 @@ impl When {
         let place = |when| match when {
             Self::Prompt => 1,
             Self::Help => 2,
-            Self::Never => 3,
+            Self::Preview => 3,
+            Self::Card => 4,
+            Self::Never => 5,
             _ => 0,
         };
         let apart = |a, b| (self, other) == (a, b) || (self, other) == (b, a);

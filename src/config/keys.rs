@@ -2,7 +2,7 @@ use super::{
     ACTIONS, Action, ActionSpec, ConfigError, Key, Origin, Preset, When, keymap::shown, layer::GivenKeys,
     preset, sequence,
 };
-use crate::annotation::Scheme;
+use crate::annotation::{LabelDefinition, Scheme};
 
 /// The keys of every action, each with where they come from.
 #[derive(Clone, Debug)]
@@ -101,12 +101,14 @@ impl Keys {
             };
             sequences.iter().map(bound).collect::<Vec<_>>()
         });
-        let labels = scheme.labels.iter().map(|label| Bound {
+        let label = |label: &LabelDefinition, when| Bound {
             keys: vec![Key::char(label.key)],
-            when: When::Always,
+            when,
             name: format!("the label {}", label.name),
             origin: Origin::Default,
-        });
+        };
+        let places = [When::Always, When::Card];
+        let labels = scheme.labels.iter().flat_map(|definition| places.map(|when| label(definition, when)));
         rows.chain(labels).collect()
     }
 }
@@ -129,7 +131,7 @@ fn check_row(spec: &ActionSpec, sequences: &[Vec<Key>]) -> Result<(), String> {
 }
 
 /// Actions without which nobody could leave what is open.
-const WAYS_OUT: [&str; 3] = ["quit", "close", "close-help"];
+const WAYS_OUT: [&str; 5] = ["quit", "close", "close-help", "close-preview", "close-entity"];
 
 /// Tells whether two sequences stand in each other's way.
 ///
@@ -187,7 +189,7 @@ mod tests {
             assert_eq!(keys.check(&Scheme::news()), Ok(()), "{name}");
             let without = keys.iter().filter(|(_, sequences, _)| sequences.is_empty());
             let without: Vec<&str> = without.map(|(spec, ..)| spec.name).collect();
-            assert_eq!(without, ["label"], "src/config/presets/{name}.toml leaves them without a key");
+            assert_eq!(without, ["label", "relabel-entity"], "src/config/presets/{name}.toml leaves them without a key");
         }
     }
 
