@@ -3,6 +3,7 @@
 //! [`entities`] clusters mentions by their names. [`candidates()`] ranks the entities that may have spoken, by evidence with
 //! the weights of one table; [`resolve()`] takes the first where it is likelier than nobody.
 
+mod apposition;
 mod candidates;
 mod cast;
 mod cluster;
@@ -20,6 +21,7 @@ mod resolve;
 mod role;
 mod scene;
 mod things;
+mod unmarked;
 mod weights;
 
 pub use candidates::candidates;

@@ -18,11 +18,15 @@ use crate::{
 pub(super) enum Kind {
     /// A person.
     Person,
-    /// An organisation, or a state where it acts as one.
+    /// An organisation.
     Body,
+    /// A country, region or town, which acts as a body now and then.
+    State,
     /// A people or a party's members: the Poles.
     People,
-    /// Whatever seldom speaks: a place, a work, an event.
+    /// A work with a title.
+    Work,
+    /// Whatever does not speak: a place, an event.
     Other,
 }
 
@@ -157,8 +161,10 @@ impl<'a> Member<'a> {
 fn kind(label: &str) -> Kind {
     match label {
         "PERSON" => Kind::Person,
-        "ORG" | "GPE" => Kind::Body,
+        "ORG" => Kind::Body,
+        "GPE" => Kind::State,
         "NORP" => Kind::People,
+        "WORK" => Kind::Work,
         _ => Kind::Other,
     }
 }

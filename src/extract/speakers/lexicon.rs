@@ -91,6 +91,59 @@ pub(super) const WRITINGS: &[&str] = &[
     "tweet",
 ];
 
+/// Nouns for many or for nobody in particular, who have no name.
+pub(super) const COLLECTIVES: &[&str] = &[
+    "audience",
+    "community",
+    "crowd",
+    "defence",
+    "defense",
+    "industry",
+    "jury",
+    "opposition",
+    "press",
+    "prosecution",
+    "public",
+];
+
+/// Nouns for who speaks for others, and whom articles leave without a name.
+pub(super) const MOUTHPIECES: &[&str] =
+    &["aide", "diplomat", "insider", "official", "source", "spokesman", "spokesperson", "spokeswoman"];
+
+/// Cues of somebody who has just spoken.
+pub(super) const CONTINUING: &[&str] = &["added", "adds", "continued", "continues", "went on", "goes on"];
+
+/// Nouns that mean much the same beside a name.
+pub(super) const SYNONYMS: &[&[&str]] = &[
+    &["boss", "ceo", "chair", "chairman", "chairwoman", "chief", "executive", "leader"],
+    &["coach", "gaffer", "manager", "trainer"],
+    &[
+        "congressman",
+        "congresswoman",
+        "lawmaker",
+        "legislator",
+        "mp",
+        "parliamentarian",
+        "politician",
+        "senator",
+    ],
+    &["attorney", "barrister", "counsel", "lawyer", "solicitor"],
+    &["constable", "cop", "detective", "officer", "policeman", "policewoman", "sergeant"],
+    &["footballer", "forward", "midfielder", "player", "striker", "winger"],
+    &["academic", "expert", "physicist", "professor", "researcher", "scholar", "scientist"],
+    &["author", "novelist", "poet", "writer"],
+    &["doctor", "medic", "physician", "surgeon"],
+    &["minister", "secretary"],
+    &["musician", "performer", "rapper", "singer", "star"],
+    &["artist", "painter", "sculptor"],
+];
+
+/// Nouns that a country or town is called by.
+pub(super) const STATES: &[&str] = &[
+    "capital", "city", "country", "county", "island", "kingdom", "nation", "province", "region", "republic",
+    "state", "town", "village",
+];
+
 /// Nouns that a company is called by, whatever its name.
 pub(super) const COMPANIES: &[&str] = &[
     "airline",

@@ -36,7 +36,8 @@ const REACH: usize = 45;
 impl Pronoun {
     /// Returns the pronoun that a word is, none for any other word.
     pub(super) fn of(word: &str) -> Option<Self> {
-        Some(match word.to_ascii_lowercase().as_str() {
+        let is_short = word.len() <= "themselves".len();
+        Some(match is_short.then(|| word.to_ascii_lowercase())?.as_str() {
             "he" | "him" | "himself" | "he’d" | "he'd" => Self::Third(Gender::Male),
             "she" | "her" | "herself" | "she’d" | "she'd" => Self::Third(Gender::Female),
             "it" | "itself" => Self::It,
@@ -56,17 +57,19 @@ pub(super) fn fit(scene: &Scene<'_>, pronoun: Pronoun, member: usize) -> f64 {
         Pronoun::Third(gender) => third(scene.cast, gender, member, kind),
         Pronoun::It => match kind {
             Kind::Body => w::IT_BODY,
-            Kind::Other => w::IT_OTHER,
+            Kind::State if scene.acts_as_state(member) => w::IT_STATE,
+            Kind::Work if scene.acts(member) => w::IT_WORK,
+            Kind::State | Kind::Work | Kind::Other => w::IT_OTHER,
             Kind::Person | Kind::People => w::WRONG_KIND,
         },
         Pronoun::They => match kind {
             Kind::People => w::THEY_PEOPLE,
-            Kind::Body => w::THEY_BODY,
+            Kind::Body | Kind::State => w::THEY_BODY,
             Kind::Person => w::THEY_PERSON,
-            Kind::Other => w::WRONG_KIND,
+            Kind::Work | Kind::Other => w::WRONG_KIND,
         },
         Pronoun::First => {
-            if scene.enclosing.as_ref().is_some_and(|around| around.member == member) {
+            if scene.speaks_here(member) {
                 w::FIRST_PERSON
             } else {
                 w::WRONG_KIND
@@ -77,7 +80,7 @@ pub(super) fn fit(scene: &Scene<'_>, pronoun: Pronoun, member: usize) -> f64 {
             _ => w::WRONG_KIND,
         },
         Pronoun::Relative => {
-            if scene.adjacent(member) {
+            if scene.antecedent() == Some(member) {
                 w::RELATIVE
             } else {
                 w::WRONG_KIND
@@ -166,11 +169,12 @@ fn next_pronoun(cast: &Cast<'_>, mention: Span) -> Option<Gender> {
         if is_quotation_mark(token.kind, word) || other.is_some_and(|other| token.span.start() >= other) {
             return None;
         }
-        match word.to_ascii_lowercase().as_str() {
-            "he" | "his" | "himself" => return Some(Gender::Male),
-            "her" if object => {}
-            "she" | "her" | "hers" | "herself" => return Some(Gender::Female),
-            _ => {}
+        if is_in(&["he", "his", "himself"], word) {
+            return Some(Gender::Male);
+        }
+        let her = word.eq_ignore_ascii_case("her");
+        if her && !object || is_in(&["she", "hers", "herself"], word) {
+            return Some(Gender::Female);
         }
     }
     None
@@ -222,6 +226,11 @@ mod tests {
         check_speakers(&[
             ("[O:Acme] met [Anna Roe]. <1:It> said {1:profits rose}.", "1 Acme"),
             ("[G:Madrid] closed its ports. <1:It> accused {1:others of sloth}.", "1 Madrid"),
+            (
+                "[G:OSLO] ([O:Reuters]) — Dockers left. The group, [O:Acme], met them. <1:It> said {1:no}.",
+                "1 Acme",
+            ),
+            ("[O:Acme] moved. It rains in [G:Oslo]. <1:It> said {1:no}.", "1 Acme"),
             ("The [N:Poles] stayed. <1:They> said {1:it was cold}.", "1 Poles"),
             ("[Anna Roe] read a letter. {1:“Go,”} <1:it> said.", "1 –"),
         ]);
@@ -238,11 +247,16 @@ mod tests {
                 "1 Karl Berg, 2 Karl Berg",
             ),
             ("<1:I> think {1:it will rain}.", "1 –"),
+            ("{1:“It rains,”} said <1:[Anna Roe]>. “<2:I> think {2:it pours}.”", "1 Anna Roe, 2 Anna Roe"),
         ]);
     }
 
     #[test]
     fn relatives_point_to_the_name_before() {
-        check_speakers(&[("[Karl Berg] met [Anna Roe], <1:who> said {1:it rained}.", "1 Anna Roe")]);
+        check_speakers(&[
+            ("[Karl Berg] met [Anna Roe], <1:who> said {1:it rained}.", "1 Anna Roe"),
+            ("[Anna Roe], the host, <1:who> threatened {1:to leave}, stayed.", "1 Anna Roe"),
+            ("[Anna Roe] met a man <1:who> said {1:it rained}.", "1 –"),
+        ]);
     }
 }

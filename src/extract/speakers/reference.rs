@@ -1,12 +1,16 @@
 //! References: what the words of a source say about who it is.
 
 use super::{
+    apposition,
     cast::{Appearance, Cast, Kind},
-    lexicon::{CLAUSE_WORDS, DEFINITE, INDEFINITE, PREPOSITIONS, WRITINGS, is_in},
+    lexicon::{CLAUSE_WORDS, COLLECTIVES, DEFINITE, INDEFINITE, PREPOSITIONS, WRITINGS, is_in},
     pronoun::Pronoun,
-    role,
+    role, unmarked,
 };
-use crate::text::{Span, Token, TokenKind};
+use crate::{
+    annotation::Quotation,
+    text::{Span, Token, TokenKind},
+};
 
 /// How a source refers.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +26,9 @@ pub(super) enum Reference<'a> {
     Pronoun(Pronoun),
     /// It is a role noun that points back: “the minister”.
     Role(Role<'a>),
-    /// It names nobody and points to nobody: “officials”, “a spokesman”.
+    /// It describes somebody new, who may be named later: “a shipping agent”.
+    Described(Role<'a>),
+    /// It names nobody and points to nobody: “officials”.
     Unnamed,
 }
 
@@ -36,6 +42,11 @@ pub(super) struct Role<'a> {
 }
 
 impl Role<'_> {
+    /// Tells whether it points to somebody known: “the minister”.
+    pub(super) fn is_definite(&self) -> bool {
+        self.modifiers.first().is_some_and(|first| first.eq_ignore_ascii_case("the"))
+    }
+
     /// Tells whether it says what somebody is to another: “her grandmother”.
     pub(super) fn is_related(&self) -> bool {
         self.modifiers
@@ -53,17 +64,23 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// Reads the source of a quotation.
-    pub(super) fn read(cast: &Cast<'a>, source: Option<Span>) -> Self {
-        let Some(span) = source else { return Self { reference: Reference::Absent, parts: Vec::new() } };
+    pub(super) fn read(cast: &Cast<'a>, quotation: &Quotation) -> Self {
+        let Some(span) = quotation.source else {
+            return Self { reference: Reference::Absent, parts: Vec::new() };
+        };
         let tokens = cast.segments.tokens_in(span);
         let named: Vec<Appearance> = cast.within(span).collect();
         let is_head = |appearance: &&Appearance| is_head(cast, tokens, &named, appearance.span);
         let heads: Vec<usize> = chosen(cast, named.iter().filter(is_head).map(|head| head.member));
         let parts =
             named.iter().map(|part| part.member).filter(|part| !heads.contains(part)).collect::<Vec<_>>();
-        let reference =
-            if heads.is_empty() { unnamed(cast, tokens, &named) } else { Reference::Named { heads } };
-        Self { reference, parts }
+        if !heads.is_empty() {
+            return Self { reference: Reference::Named { heads }, parts };
+        }
+        let words: Vec<&'a str> = tokens.iter().map(|token| cast.text.slice(token.span)).collect();
+        let reference = pronoun(&words).map(Reference::Pronoun);
+        let reference = reference.or_else(|| beside(cast, span, &words, quotation));
+        Self { reference: reference.unwrap_or_else(|| unnamed(tokens, &words, &named)), parts }
     }
 }
 
@@ -97,6 +114,7 @@ impl Phrase {
         match word {
             "," | "–" | "—" | ":" | "(" => Self { depends: false, written: false },
             _ if kind == TokenKind::Punctuation => self,
+            _ if is_in(SEEN, word) => Self { written: false, ..self },
             _ if self.written && is_in(&["from", "by", "of"], word) => Self { depends: false, ..self },
             _ if is_in(PREPOSITIONS, word) || is_in(&["who", "whom", "whose", "which", "that"], word) => {
                 Self { depends: true, ..self }
@@ -122,6 +140,9 @@ fn continues(cast: &Cast<'_>, named: &[Appearance], next: &Token) -> bool {
     }
 }
 
+/// What others do with a piece of writing: “a memo seen by Reuters” is not theirs.
+const SEEN: &[&str] = &["leaked", "obtained", "reviewed", "seen", "viewed"];
+
 /// Small words that may follow a name without continuing its phrase.
 const AFTER_NAME: &[&str] =
     &["alone", "also", "both", "later", "now", "here", "there", "too", "again", "once"];
@@ -129,23 +150,32 @@ const AFTER_NAME: &[&str] =
 /// Words that may stand beside a pronoun in a source.
 const AFTER_PRONOUN: &[&str] = &["himself", "herself", "itself", "themselves", "also", "then", "later"];
 
-/// Reads a source without a name at its head.
-fn unnamed<'a>(cast: &Cast<'a>, tokens: &[Token], named: &[Appearance]) -> Reference<'a> {
-    let words: Vec<&'a str> = tokens.iter().map(|token| cast.text.slice(token.span)).collect();
-    if let Some(pronoun) = pronoun(&words) {
-        return Reference::Pronoun(pronoun);
-    }
-    let Some(head) = head(&words) else { return Reference::Unnamed };
-    if let Some(maker) = maker(&words, head) {
+/// Returns the reference of a source whose name no mention marks, or stands beside it.
+fn beside<'a>(cast: &Cast<'a>, source: Span, words: &[&str], quotation: &Quotation) -> Option<Reference<'a>> {
+    let head = head(words).and_then(|head| words.get(..=head));
+    let unmarked = head.and_then(|head| unmarked::named(cast, source, head));
+    let member = unmarked.or_else(|| apposition::named(cast, source, quotation))?;
+    Some(Reference::Named { heads: vec![member] })
+}
+
+/// Reads a source without a name.
+fn unnamed<'a>(tokens: &[Token], words: &[&'a str], named: &[Appearance]) -> Reference<'a> {
+    let Some(head) = head(words) else { return Reference::Unnamed };
+    if let Some(maker) = maker(words, head) {
         let modifiers = words.iter().take_while(|word| **word != maker).copied().collect();
         return Reference::Role(Role { head: maker, modifiers });
     }
     let before = words.get(..head).unwrap_or_default();
     let noun = age(words.get(head).copied().unwrap_or_default());
-    if is_indefinite(before) || is_plural(noun) || is_named(tokens.get(head), named) {
+    if is_plural(noun) || is_in(COLLECTIVES, noun) || is_named(tokens.get(head), named) {
         return Reference::Unnamed;
     }
-    Reference::Role(Role { head: noun, modifiers: before.iter().map(|word| age(word)).collect() })
+    let role = Role { head: noun, modifiers: before.iter().map(|word| age(word)).collect() };
+    match before.first() {
+        Some(first) if is_in(&["a", "an"], first) => Reference::Described(role),
+        _ if is_indefinite(before) => Reference::Unnamed,
+        _ => Reference::Role(role),
+    }
 }
 
 /// Returns the pronoun that a source is, alone or as “she herself”.
@@ -190,7 +220,7 @@ fn head(words: &[&str]) -> Option<usize> {
     let ends = |word: &&str| {
         let lettered =
             word.starts_with(char::is_alphanumeric) || matches!(*word, "’s" | "'s" | "’" | "'" | ".");
-        !lettered || is_in(PREPOSITIONS, word) || is_in(CLAUSE_WORDS, word)
+        !lettered || is_in(SEEN, word) || is_in(PREPOSITIONS, word) || is_in(CLAUSE_WORDS, word)
     };
     let end = words.iter().position(ends).unwrap_or(words.len());
     let inside = words.get(..end)?;
@@ -217,6 +247,7 @@ mod tests {
             ("<1:The [O:Board of Trade] in [G:Oslo]> said {1:no}.", "1 Board of Trade"),
             ("{1:It fell}, according to <1:figures from [O:Acme]>.", "1 Acme"),
             ("<1:A statement from the shipping firm [O:Acme]> said {1:no}.", "1 Acme"),
+            ("{1:It fell}, according to <1:a memo seen by [O:Reuters]>.", "1 –"),
             ("<1:Mr [Berg]> said {1:no}.", "1 Berg"),
             ("<1:[G:Madrid]> demanded {1:a meeting}.", "1 Madrid"),
         ]);

@@ -21,7 +21,7 @@ pub fn resolve(text: &SourceText, segments: &Segments, mentions: &[Mention], quo
         let Some((before, [quotation, behind @ ..])) = quotations.split_at_mut_checked(index) else {
             continue;
         };
-        if quotation.speaker.is_none() && quotation.source.is_none() {
+        if quotation.speaker.is_none() {
             quotation.speaker = first(&cast, &Scene::new(&cast, before, quotation).with_echoes(behind));
         }
     }

@@ -5,7 +5,8 @@ use super::{
     fold::{fold, same},
     gender::Gender,
     lexicon::{
-        BODIES, CLAUSE_WORDS, COMPANIES, COPULAS, DEFINITE, INDEFINITE, PREPOSITIONS, WRITINGS, is_in,
+        BODIES, CLAUSE_WORDS, COMPANIES, COPULAS, DEFINITE, INDEFINITE, MOUTHPIECES, PREPOSITIONS, STATES,
+        SYNONYMS, WRITINGS, is_in,
     },
     pronoun,
     reference::Role,
@@ -27,12 +28,20 @@ pub(super) fn fit(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
     };
     let body = is_in(COMPANIES, role.head) || is_in(BODIES, role.head);
     match scene.cast.kind(member) {
-        Kind::Person if body => w::WRONG_KIND,
-        Kind::Person => beside(scene.cast, member, role) + agreement(scene.cast, role, member),
-        Kind::Body if body => beside(scene.cast, member, role).max(inside(scene.cast, spans, role)),
-        Kind::Body => w::ROLE_OF_BODY,
-        Kind::Other if is_in(WRITINGS, role.head) => beside(scene.cast, member, role),
-        Kind::People | Kind::Other => w::WRONG_KIND,
+        // What is called “the union Acme” is one, also when it has the label of a person.
+        Kind::Person if body && !stands_before(scene.cast, member, role) => w::WRONG_KIND,
+        Kind::Person => {
+            let told = known_as(scene, role, member);
+            told.max(bridge(scene, role, member)) + agreement(scene.cast, role, member)
+        }
+        Kind::Body if body => {
+            let told = beside(scene.cast, member, role).max(inside(scene.cast, spans, role));
+            told.max(bridge(scene, role, member))
+        }
+        Kind::State if is_in(STATES, role.head) => w::ROLE_COMPANY,
+        Kind::Body | Kind::State => w::ROLE_OF_BODY,
+        Kind::Work if is_in(WRITINGS, role.head) => beside(scene.cast, member, role),
+        Kind::Work | Kind::People | Kind::Other => w::WRONG_KIND,
     }
 }
 
@@ -40,10 +49,12 @@ pub(super) fn fit(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
 fn beside(cast: &Cast<'_>, member: usize, role: &Role<'_>) -> f64 {
     let head = fold(role.head);
     let modifiers: Vec<String> = role.modifiers.iter().map(|modifier| fold(modifier)).collect();
+    let alike = alike(&head, cast.kind(member));
     let best = cast.roles(member).iter().map(|words| {
-        if words.contains(&head) {
+        let noun = if words.contains(&head) { w::ROLE_HEAD } else { w::ROLE_SYNONYM };
+        if words.iter().any(|word| *word == head || alike.contains(&word.as_str())) {
             let also = modifiers.iter().filter(|modifier| words.contains(modifier)).count();
-            w::ROLE_HEAD + w::ROLE_MODIFIER * f64::from(u32::try_from(also).unwrap_or(0))
+            noun + w::ROLE_MODIFIER * f64::from(u32::try_from(also).unwrap_or(0))
         } else if modifiers.iter().any(|modifier| is_number(modifier) && words.contains(modifier)) {
             w::ROLE_AGE
         } else {
@@ -51,6 +62,47 @@ fn beside(cast: &Cast<'_>, member: usize, role: &Role<'_>) -> f64 {
         }
     });
     best.fold(0.0, f64::max)
+}
+
+/// Returns the nouns that mean much the same as a role noun, for a work everything that is written.
+fn alike(noun: &str, kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Work => WRITINGS,
+        _ => SYNONYMS.iter().find(|nouns| nouns.contains(&noun)).copied().unwrap_or_default(),
+    }
+}
+
+/// Returns what speaks for a person beside whose name the role noun stands, or who spoke under it before.
+fn known_as(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
+    let spoke = if scene.spoke_as(member, role.head) { w::ROLE_HEAD } else { 0.0 };
+    beside(scene.cast, member, role).max(spoke)
+}
+
+/// Tells whether the role noun stands right before the member's name.
+fn stands_before(cast: &Cast<'_>, member: usize, role: &Role<'_>) -> bool {
+    let head = fold(role.head);
+    cast.roles(member).iter().any(|words| words.first() == Some(&head))
+}
+
+/// Returns what speaks for a member for whom “the coach” may be a new word: the subject of the sentence before, or who goes on.
+fn bridge(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
+    let last = scene.was_subject(member) || scene.goes_on(member);
+    let new = last && role.is_definite() && !is_in(MOUTHPIECES, role.head) && !scene.introduces(role.head);
+    if new { w::ROLE_BRIDGE } else { 0.0 }
+}
+
+/// Returns what speaks for a member that a source describes before it is named.
+pub(super) fn introduced(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
+    let described = match scene.cast.kind(member) {
+        Kind::Person => !is_in(MOUTHPIECES, role.head) && !is_writing(role) && scene.names_next(member),
+        Kind::Work => is_writing(role) && beside(scene.cast, member, role) > 0.0,
+        _ => false,
+    };
+    if described { w::INTRODUCED } else { 0.0 }
+}
+
+fn is_writing(role: &Role<'_>) -> bool {
+    is_in(WRITINGS, role.head)
 }
 
 /// Returns what speaks for a body in whose name the noun stands: `the ministry` for the Ministry of Health.
@@ -97,12 +149,17 @@ fn before<'a>(cast: &Cast<'a>, name: Span) -> Vec<&'a str> {
     let start = cast.segments.sentence_at(name.start()).map_or(first, |sentence| sentence.tokens.start);
     let tokens =
         cast.segments.tokens().get(start.max(first.saturating_sub(REACH))..first).unwrap_or_default();
+    let tokens = without_link(cast, tokens);
     let mut words = Vec::new();
     for (at, token) in tokens.iter().enumerate().rev() {
         let word = cast.text.slice(token.span);
-        let beside = at + 1 == tokens.len();
         match token.kind {
-            TokenKind::Punctuation if beside && matches!(word, "," | "–" | "—") => {}
+            _ if is_possessive(word) && !words.is_empty() => {
+                let owner = at.checked_sub(1).and_then(|owner| tokens.get(owner));
+                let owner = owner.map(|owner| cast.text.slice(owner.span));
+                words.extend(owner.filter(|owner| owner.starts_with(char::is_uppercase)));
+                break;
+            }
             TokenKind::Punctuation | TokenKind::Symbol => break,
             _ if ends_phrase(word) => break,
             _ if is_in(&["of", "for", "at"], word) && !words.is_empty() => {}
@@ -113,6 +170,22 @@ fn before<'a>(cast: &Cast<'a>, name: Span) -> Vec<&'a str> {
     }
     words
 }
+
+/// Returns the tokens without what links a description and a name: “the memo, titled «”.
+fn without_link<'t>(cast: &Cast<'_>, tokens: &'t [Token]) -> &'t [Token] {
+    let mut rest = tokens;
+    for links in [QUOTATION_MARKS, NAMING, COMMAS] {
+        rest = match rest.split_last() {
+            Some((last, before)) if links.contains(&cast.text.slice(last.span)) => before,
+            _ => rest,
+        };
+    }
+    rest
+}
+
+const QUOTATION_MARKS: &[&str] = &["“", "‘", "\"", "'", "«"];
+const NAMING: &[&str] = &["called", "dubbed", "entitled", "named", "titled"];
+const COMMAS: &[&str] = &[",", "–", "—"];
 
 fn ends_phrase(word: &str) -> bool {
     is_in(DEFINITE, word) || is_in(INDEFINITE, word) || is_possessive(word)
@@ -202,9 +275,56 @@ mod tests {
                 "The coach thanked [Karl Roe]. [Ada Berg], the coach, left. <1:The coach> said {1:no}.",
                 "1 Ada Berg",
             ),
+            (
+                "[Ada Berg], chief executive of [O:Acme], met [Karl Roe]. <1:The [O:Acme] boss> said {1:no}.",
+                "1 Ada Berg",
+            ),
+            (
+                "[G:Oslo]’s coach [Ada Berg] met [G:Riga]’s coach [Karl Roe]. {1:“No,”} said <1:[G:Oslo]’s coach>.",
+                "1 Ada Berg",
+            ),
             ("[Karl Roe] sat. {1:“No,”} said <1:his mother>.", "1 –"),
             ("[Karl Roe] sat with his mother, [Ada Roe]. {1:“No,”} said <1:his mother>.", "1 Ada Roe"),
             ("[Ada Berg] left. <1:A spokesman> said {1:no}. <2:Officials> said {2:yes}.", "1 –, 2 –"),
+        ]);
+    }
+
+    #[test]
+    fn a_role_noun_may_be_a_new_word_for_the_last_subject() {
+        check_speakers(&[
+            ("[Ada Berg] saw it differently. <1:The Harbour coach> called {1:“a robbery”}.", "1 Ada Berg"),
+            ("[Ada Berg] ran. {1:“I closed my eyes,”} <1:the striker> said.", "1 Ada Berg"),
+            ("[Ada Berg] ran. <1:The spokeswoman> said {1:no}.", "1 –"),
+            ("The [O:Care Board] came. <1:The regulator> said {1:no}.", "1 Care Board"),
+            (
+                "<1:[Ada Berg]> said {1:no}.\n\n{2:“Never,”} <2:the former captain> <2r:added>.",
+                "1 Ada Berg, 2 Ada Berg",
+            ),
+            ("A striker fell. [Ada Berg] ran. <1:The striker> said {1:no}.", "1 –"),
+            ("[Ada Berg] ran.\n\n<1:The striker> said {1:no}.", "1 –"),
+            ("[Ada Berg] ran. <1:The defence> said {1:no}.", "1 –"),
+        ]);
+    }
+
+    #[test]
+    fn somebody_may_be_described_before_the_name() {
+        check_speakers(&[
+            (
+                "<1:A shipping agent> told a court {1:he was sorry}.\n\n[Karl Roe], 52, denies fraud.",
+                "1 Karl Roe",
+            ),
+            (
+                "<1:A midwife> told a court {1:she was sorry}.\n\n[Ada Berg], 52, wept. [Zel Orm] sat. {2:“No,”} <2:the midwife> said.",
+                "1 Ada Berg, 2 Ada Berg",
+            ),
+            ("<1:A woman> told a court {1:she was sorry}.\n\n[Ada Berg], 52, denies fraud.", "1 Ada Berg"),
+            ("<1:A spokesman> told a court {1:no}.\n\n[Karl Roe], 52, denies fraud.", "1 –"),
+            ("<1:A neighbour> of [Ada Berg] said {1:no}.\n\n[Karl Roe], 52, denies fraud.", "1 –"),
+            ("<1:A man> said {1:no}.\n\nMany agreed, [Karl Roe], 52, among them.", "1 –"),
+            (
+                "It fell, {1:it fell}, says <1:a memo>.\n\nThe document, titled “[W:The Dark]”, is short. <2:It> says {2:so}. <3:The memo> adds {3:more}.",
+                "1 The Dark, 2 The Dark, 3 The Dark",
+            ),
         ]);
     }
 
@@ -220,6 +340,9 @@ mod tests {
             ),
             ("[O:Acme Club] lost. {1:“Sorry,”} read <1:the club’s statement>.", "1 Acme Club"),
             ("[Ada Berg] of [O:Acme] sat. <1:The council> said {1:no}.", "1 –"),
+            ("The union [Unison Fen] met. It rained. <1:The union> said {1:no}.", "1 Unison Fen"),
+            ("Club captain [Ada Berg] sat. <1:The club> said {1:no}.", "1 –"),
+            ("[G:Livorno] pays. <1:The city> said {1:it must}.", "1 Livorno"),
         ]);
     }
 }

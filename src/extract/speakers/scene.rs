@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    cast::{Appearance, Cast},
+    cast::{Appearance, Cast, Kind},
     fold::folded,
-    reference::Source,
+    lexicon::{CONTINUING, is_in},
+    reference::{Reference, Source},
     weights as w,
 };
 use crate::{
     annotation::{Form, Quotation, Review},
-    text::{Span, Token},
+    text::{Span, Token, TokenKind},
 };
 
 /// Appearances before and behind a quotation that may tell its speaker: some 3,000 words, more than most articles have.
@@ -18,8 +19,13 @@ const BEFORE: usize = 300;
 const BEHIND: usize = 100;
 /// Tokens before a source in which somebody without a name may be spoken of.
 const NEAR: usize = 150;
+/// Tokens before a source in which a role noun may have been new.
+const FAR: usize = 400;
 /// Quotations before one that may tell its speaker.
 const TURNS: usize = 40;
+
+/// Words between a name and `who`, which describe whom it means.
+const APPOSITION: usize = 8;
 
 /// Letters that are enough to know words again.
 const ECHO: usize = 8;
@@ -29,6 +35,7 @@ pub(super) struct Turn {
     pub(super) member: usize,
     pub(super) sentence: usize,
     pub(super) paragraph: usize,
+    pub(super) source: Option<Span>,
 }
 
 /// A quotation around another.
@@ -50,7 +57,7 @@ pub(super) struct Scene<'a> {
     pub(super) turns: Vec<Turn>,
     /// The quotation in which this one stands, when its speaker is known.
     pub(super) enclosing: Option<Around>,
-    /// Who says the same words elsewhere, when this quotation has no source.
+    /// Who says the same words elsewhere, when this quotation's source names nobody.
     pub(super) echoes: Vec<usize>,
     /// Whom a direct quotation names: its speaker rather speaks of or to them.
     pub(super) spoken_of: Vec<usize>,
@@ -66,7 +73,7 @@ impl<'a> Scene<'a> {
         let mut scene = Self {
             cast,
             quotation,
-            source: Source::read(cast, quotation.source),
+            source: Source::read(cast, quotation),
             anchor,
             paragraph: cast.segments.paragraph_index(anchor),
             sentence: cast.segments.sentence_index(anchor),
@@ -90,11 +97,11 @@ impl<'a> Scene<'a> {
 
     /// Adds what quotations behind this one tell: a headline's words are said again below it.
     pub(super) fn with_echoes(mut self, behind: &[Quotation]) -> Self {
-        if self.quotation.source.is_none() {
+        if self.quotation.form != Form::Indirect && !matches!(self.source.reference, Reference::Named { .. })
+        {
             let own = self.words(self.quotation);
-            let telling = own.len() >= ECHO && self.quotation.form != Form::Indirect;
-            let near = behind.iter().take(TURNS).filter(|other| telling && other.id != self.quotation.id);
-            let same = near.filter(|other| self.words(other).contains(&own));
+            let near = behind.iter().take(TURNS).filter(|other| other.content != self.quotation.content);
+            let same = near.filter(|other| own.len() >= ECHO && self.words(other).contains(&own));
             self.echoes = same.filter_map(|other| self.cast.member(other.speaker.as_ref()?)).collect();
         }
         self
@@ -119,7 +126,7 @@ impl<'a> Scene<'a> {
         let at = quotation.source.or(quotation.content.last().copied())?.start();
         let (sentence, paragraph) =
             (self.cast.segments.sentence_index(at), self.cast.segments.paragraph_index(at));
-        Some(Turn { member, sentence, paragraph })
+        Some(Turn { member, sentence, paragraph, source: quotation.source })
     }
 
     fn encloses(&self, other: &Quotation) -> bool {
@@ -186,11 +193,94 @@ impl<'a> Scene<'a> {
             .map_or(0.0, |quotation| if quotation.form == Form::Indirect { w::REPORTED } else { w::QUOTED })
     }
 
-    /// Tells whether a member is the last one named before the source.
-    pub(super) fn adjacent(&self, member: usize) -> bool {
-        let before = self.cast.first_from(self.anchor).checked_sub(1);
-        let last = before.and_then(|before| self.cast.appearances().get(before));
-        last.is_some_and(|last| last.member == member && self.anchor - last.span.end().min(self.anchor) <= 3)
+    /// Returns whom `who` at the source means: the name right before it, or before a description between commas.
+    pub(super) fn antecedent(&self) -> Option<usize> {
+        let before = self.cast.first_from(self.anchor).checked_sub(1)?;
+        let last = self.cast.appearances().get(before)?;
+        let between = self.cast.text.between(last.span.end(), self.anchor);
+        let described = between.starts_with(", ") && between.trim_end().ends_with(',');
+        let words = between.split_whitespace().count();
+        let near =
+            between.len() <= 3 || described && words <= APPOSITION && !between.contains(['.', '“', '"']);
+        near.then_some(last.member)
+    }
+
+    /// Tells whether somebody says `I` here: as the speaker of the quotation around, or of one before in the same paragraph.
+    pub(super) fn speaks_here(&self, member: usize) -> bool {
+        let last = || self.turns.first().filter(|turn| turn.paragraph == self.paragraph);
+        let around = self.enclosing.as_ref().map(|around| around.member);
+        around.or_else(|| last().map(|turn| turn.member)) == Some(member)
+    }
+
+    /// Tells whether a member was the subject of a sentence near the quotation.
+    pub(super) fn acts(&self, member: usize) -> bool {
+        self.appearances().iter().any(|appearance| appearance.member == member && appearance.subject)
+    }
+
+    /// Tells whether a place did something in a sentence near the quotation, other than head an article: “OSLO (Reuters) –”.
+    pub(super) fn acts_as_state(&self, member: usize) -> bool {
+        let acts = |span: Span| {
+            let next = self.cast.segments.tokens().get(self.cast.segments.token_range(span).end);
+            next.is_some_and(|next| next.kind == TokenKind::Word)
+        };
+        let mut near = self.appearances().iter();
+        near.any(|appearance| appearance.member == member && appearance.subject && acts(appearance.span))
+    }
+
+    /// Tells whether a member, who spoke last, goes on: “…,” the coach added.
+    pub(super) fn goes_on(&self, member: usize) -> bool {
+        let cue = self.quotation.cue.map_or("", |cue| self.cast.text.slice(cue));
+        is_in(CONTINUING, cue) && self.turns.first().is_some_and(|turn| turn.member == member)
+    }
+
+    /// Tells whether a member spoke before under this noun: “a senior midwife told the inquiry … the midwife said”.
+    pub(super) fn spoke_as(&self, member: usize, noun: &str) -> bool {
+        let sources = self.turns.iter().filter(|turn| turn.member == member).filter_map(|turn| turn.source);
+        let mut tokens = sources.flat_map(|source| self.cast.segments.tokens_in(source));
+        tokens.any(|token| self.cast.text.slice(token.span).eq_ignore_ascii_case(noun))
+    }
+
+    /// Tells whether somebody new was called so in the text before: “a coach”.
+    pub(super) fn introduces(&self, noun: &str) -> bool {
+        let segments = self.cast.segments;
+        let end = segments.tokens().partition_point(|token| token.span.end() <= self.anchor);
+        let tokens = segments.tokens().get(end.saturating_sub(FAR)..end).unwrap_or_default();
+        let word = |token: &Token| self.cast.text.slice(token.span);
+        let mut phrases = tokens.windows(3);
+        phrases.any(|phrase| {
+            let [article, words @ ..] = phrase else { return false };
+            is_in(&["a", "an"], word(article))
+                && words.iter().any(|token| word(token).eq_ignore_ascii_case(noun))
+        })
+    }
+
+    /// Tells whether the next paragraph begins with a member's full name and a comma, and nobody is named in this one.
+    pub(super) fn names_next(&self, member: usize) -> bool {
+        let paragraphs = self.cast.segments.paragraphs();
+        let (Some(here), Some(next)) = (paragraphs.get(self.paragraph), paragraphs.get(self.paragraph + 1))
+        else {
+            return false;
+        };
+        let is_person = |named: &Appearance| self.cast.kind(named.member) == Kind::Person;
+        let Some(first) = self.cast.within(*next).next().filter(|first| first.member == member) else {
+            return false;
+        };
+        let full = self.cast.text.slice(first.span).contains(' ');
+        let comma = self.cast.text.between(first.span.end(), next.end()).starts_with(',');
+        let known =
+            self.cast.members().get(member).is_some_and(|known| known.spans.first() != Some(&first.span));
+        full && comma
+            && !known
+            && first.span.start() == next.start()
+            && !self.cast.within(*here).any(|named| is_person(&named))
+    }
+
+    /// Tells whether a member is the subject of the sentence before, in the same paragraph.
+    pub(super) fn was_subject(&self, member: usize) -> bool {
+        let before =
+            self.sentence.checked_sub(1).and_then(|before| self.cast.segments.sentences().get(before));
+        let Some(before) = before.filter(|before| before.paragraph == self.paragraph) else { return false };
+        self.cast.within(before.span).any(|named| named.member == member && named.subject)
     }
 
     /// Returns the tokens of the source's sentence and the one before it in the same paragraph, the last ones up to the source.

@@ -29,9 +29,13 @@ pub(super) const BY_NAME: f64 = 2.5;
 pub(super) const BY_ENDING: f64 = 0.8;
 /// Gender by each pronoun that stands behind the name with nobody between, up to two.
 pub(super) const BY_PRONOUN: f64 = 0.7;
-/// `it` for an organisation or a state.
+/// `it` for an organisation.
 pub(super) const IT_BODY: f64 = 1.0;
-/// `it` for a report or a place.
+/// `it` for a country or town that was a subject.
+pub(super) const IT_STATE: f64 = 1.0;
+/// `it` for a report that was a subject.
+pub(super) const IT_WORK: f64 = 0.5;
+/// `it` for what was not, and for a mountain.
 pub(super) const IT_OTHER: f64 = -1.5;
 /// `they` for a people.
 pub(super) const THEY_PEOPLE: f64 = 1.0;
@@ -46,13 +50,19 @@ pub(super) const RELATIVE: f64 = 6.0;
 
 /// The role noun stands beside the name somewhere in the article.
 pub(super) const ROLE_HEAD: f64 = 5.0;
+/// Another word for it does: “chief executive” for “boss”.
+pub(super) const ROLE_SYNONYM: f64 = 3.5;
+/// The role noun is told nowhere, but the sentence before is about this person: “Roe saw it differently. The coach …”.
+pub(super) const ROLE_BRIDGE: f64 = 3.7;
+/// “A shipping agent” in the first paragraph, with whose name the next one begins.
+pub(super) const INTRODUCED: f64 = 11.0;
 /// So does a word that modifies it: `finance` in “the finance minister”.
 pub(super) const ROLE_MODIFIER: f64 = 0.8;
 /// The age does: “the 41-year-old”.
 pub(super) const ROLE_AGE: f64 = 5.0;
 /// The noun is a part of the organisation's name: “the ministry”.
 pub(super) const ROLE_IN_NAME: f64 = 5.0;
-/// “The company” may be any organisation.
+/// “The company” may be any organisation, “the city” any town.
 pub(super) const ROLE_COMPANY: f64 = 2.5;
 /// A role noun points back as far as need be, and in a headline forward: no distance counts for more than this.
 pub(super) const ROLE_DISTANCE: f64 = -1.5;
@@ -90,7 +100,9 @@ pub(super) const SAME_PARAGRAPH: f64 = 5.0;
 pub(super) const PARAGRAPH_BEFORE: f64 = 2.5;
 /// Without a source: the name before a colon at the start of the paragraph.
 pub(super) const LABELLED: f64 = 7.0;
-/// Without a source: whoever says the same words elsewhere, as those in a headline are said below it.
+/// Without a source: the name behind a headline's quotation and a colon.
+pub(super) const HEADLINE_LABEL: f64 = 9.0;
+/// Whoever says the same words elsewhere, when the source names nobody, as those in a headline are said below it.
 pub(super) const ECHO: f64 = 8.0;
 /// Without a source: whoever is no person.
 pub(super) const NO_PERSON: f64 = -1.5;
