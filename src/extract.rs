@@ -4,6 +4,7 @@ mod command;
 mod entities;
 mod lexicon;
 mod quotations;
+mod sources;
 pub mod speakers;
 pub mod training;
 
@@ -108,8 +109,9 @@ impl Extractor for News {
 
 /// Returns what follows from the mentions of a text: their entities, the quotations and who speaks.
 fn extraction(text: &SourceText, segments: &Segments, mut mentions: Vec<Mention>) -> Extraction {
-    let entities = speakers::entities(text, segments, &mut mentions);
     let mut quotations = quotations(text, segments, &mentions);
+    sources::name(text, segments, &mut mentions, &quotations);
+    let entities = speakers::entities(text, segments, &mut mentions);
     speakers::resolve(text, segments, &mentions, &mut quotations);
     Extraction { entities, mentions, quotations }.numbered()
 }
