@@ -217,6 +217,7 @@ impl App {
             mention: article.is_some_and(|article| article.mention().is_some()),
             quotation: article.is_some_and(|article| article.quotation().is_some()),
             offer: self.acting.offer.is_some(),
+            candidates: !self.candidates().is_empty(),
             selection: article.is_some_and(|article| article.anchor.is_some()),
             searching: article.is_some_and(|article| !article.matches.is_empty()),
             to_review: article.is_some_and(Article::is_to_review),

@@ -14,7 +14,7 @@ mod review;
 use carry::Offer;
 use repeat::Repeatable;
 
-use super::{App, Article, Effect, preview::Exceptions};
+use super::{App, Article, Effect, preview::Exceptions, speakers::Likely};
 use crate::{
     annotation::{
         Change, Edit, Transaction,
@@ -136,6 +136,7 @@ impl App {
     /// Brings the screen and the file after the annotations.
     pub(super) fn changed(&mut self) {
         if let Some(article) = self.article.as_mut() {
+            article.likely = Likely::default();
             article.keep_focus();
         }
         self.effects.push(Effect::Save);

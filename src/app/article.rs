@@ -1,4 +1,4 @@
-use super::focus::Among;
+use super::{focus::Among, speakers::Likely};
 use crate::{
     annotation::{Document, History, QuotationId, Target},
     text::{Insert, Layout, Segments, SourceText, Span},
@@ -35,6 +35,8 @@ pub struct Article {
     pub layout: Layout,
     /// The first row on the screen.
     pub top: usize,
+    /// The likeliest speakers of a quotation.
+    pub(super) likely: Likely,
     /// The column that moving up and down aims at.
     pub(super) goal: Option<usize>,
 }
@@ -75,6 +77,7 @@ impl Article {
             unsaved: None,
             layout: Layout::default(),
             top: 0,
+            likely: Likely::default(),
             goal: None,
         };
         match cursor {

@@ -20,7 +20,7 @@ use crate::{
 const WIDTH: usize = 40;
 
 /// Returns a reader of one article in the notation of `annotation::notation`, the cursor at its `¦`.
-fn reader(notation: &str) -> App {
+pub(super) fn reader(notation: &str) -> App {
     let read = notation::parse(notation);
     let settings = Settings { annotator: ANNOTATOR.to_owned(), ..Settings::default() };
     let mut app = App::new(settings, ["one.txt", "two.txt"].map(str::to_owned));
@@ -40,7 +40,7 @@ fn reader(notation: &str) -> App {
 }
 
 /// Presses keys, written as in the key table with spaces between them, and returns all effects.
-fn press(app: &mut App, keys: &str) -> Vec<Effect> {
+pub(super) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
     let keys: Vec<Key> = sequence(keys).expect("keys of the table");
     keys.into_iter().flat_map(|key| app.key(key)).collect()
 }

@@ -167,6 +167,8 @@ pub enum When {
     Quotation,
     /// Right after a speaker was chosen that others may have too.
     Offer,
+    /// When somebody is likely to have said the quotation.
+    Candidates,
     /// While text is selected.
     Selection,
     /// While the matches of a search are shown.
@@ -201,6 +203,8 @@ pub struct Context {
     pub quotation: bool,
     /// A speaker was chosen that others may have too.
     pub offer: bool,
+    /// Somebody is likely to be its speaker.
+    pub candidates: bool,
     /// Text is selected.
     pub selection: bool,
     /// The matches of a search are shown.
@@ -234,6 +238,7 @@ impl When {
             Self::Mention => reading && context.mention,
             Self::Quotation => reading && context.quotation,
             Self::Offer => reading && context.offer,
+            Self::Candidates => reading && context.candidates,
             Self::Selection => reading && context.selection,
             Self::Searching => reading && context.searching,
             Self::ToReview => reading && context.to_review,
@@ -271,6 +276,7 @@ impl When {
             Self::Mention => "on a mention",
             Self::Quotation => "on a quotation",
             Self::Offer => "after choosing a speaker",
+            Self::Candidates => "on a quotation with candidates",
             Self::Selection => "in a selection",
             Self::Searching => "while searching",
             Self::ToReview => "while something is to review",

@@ -189,7 +189,11 @@ mod tests {
             assert_eq!(keys.check(&Scheme::news()), Ok(()), "{name}");
             let without = keys.iter().filter(|(_, sequences, _)| sequences.is_empty());
             let without: Vec<&str> = without.map(|(spec, ..)| spec.name).collect();
-            assert_eq!(without, ["label", "relabel-entity"], "src/config/presets/{name}.toml leaves them without a key");
+            assert_eq!(
+                without,
+                ["label", "relabel-entity"],
+                "src/config/presets/{name}.toml leaves them without a key"
+            );
         }
     }
 

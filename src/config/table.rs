@@ -79,7 +79,7 @@ table! {
         Source "source" ["s"] Always "the selection, mention or word is the source", "source" Quotation;
         Cue "cue" ["r"] Always "the selection or word is the cue (the reporting words)", "cue" Quotation;
         Content "content" ["c"] Always "the selection is content; once more: one more fragment", "content" Quotation;
-        Speaker(1) "speaker-1" ["1"] Quotation "the first candidate is the speaker", "speaker" Quotation;
+        Speaker(1) "speaker-1" ["1"] Quotation "the first candidate is the speaker", "speaker" Candidates;
         Speaker(2) "speaker-2" ["2"] Quotation "the second candidate is the speaker";
         Speaker(3) "speaker-3" ["3"] Quotation "the third candidate is the speaker";
         ChooseSpeaker "choose-speaker" ["@"] Always "choose the speaker among all entities, or none", "any speaker" Quotation;
