@@ -17,7 +17,7 @@ use crate::{
 const MOST: usize = 9;
 /// The probability that is shown as 0.01, below which nobody is a candidate.
 const LEAST: f64 = 0.005;
-/// Mentions before and behind a quotation that are looked at, so that the answer takes no longer in a long article.
+/// Mentions before a quotation that are looked at, behind it a third of them, so that the answer takes no longer in a long article.
 const MENTIONS: usize = 300;
 
 /// The members near a quotation by their scores, and the score of nobody, in log-odds.
@@ -38,7 +38,7 @@ pub fn candidates(
 ) -> Vec<(EntityId, f64)> {
     let mentions = document.mentions();
     let near = mentions.partition_point(|mention| mention.span.start() < quotation.start());
-    let near = near.saturating_sub(MENTIONS)..mentions.len().min(near + MENTIONS);
+    let near = near.saturating_sub(MENTIONS)..mentions.len().min(near + MENTIONS / 3);
     let cast = Cast::new(text, segments, mentions.get(near).unwrap_or_default());
     let quotations = document.quotations();
     let start = quotation.content.first();

@@ -64,10 +64,11 @@ fn beside(cast: &Cast<'_>, member: usize, role: &Role<'_>) -> f64 {
     best.fold(0.0, f64::max)
 }
 
-/// Returns the nouns that mean much the same as a role noun, for a work everything that is written.
+/// Returns the nouns that mean much the same as a role noun: for a work everything that is written, for a company every firm.
 fn alike(noun: &str, kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Work => WRITINGS,
+        Kind::Body if COMPANIES.contains(&noun) => COMPANIES,
         _ => SYNONYMS.iter().find(|nouns| nouns.contains(&noun)).copied().unwrap_or_default(),
     }
 }
@@ -333,6 +334,10 @@ mod tests {
         check_speakers(&[
             ("[O:Acme] met [O:Halden Bank]. <1:The bank> said {1:no}.", "1 Halden Bank"),
             ("The builder [O:Acme] met [Ada Berg]. <1:The builder> said {1:no}.", "1 Acme"),
+            (
+                "The bakery chain [O:Corner Loaf] fell. [O:The Herald] wrote. It rained. <1:The company> said {1:no}.",
+                "1 Corner Loaf",
+            ),
             ("Shares in [O:Acme] fell. <1:The company> said {1:it was sorry}.", "1 Acme"),
             (
                 "The [O:Ministry of Health] met [O:Acme]. <1:The ministry> said {1:no}.",

@@ -101,8 +101,9 @@ impl<'a> Scene<'a> {
         {
             let own = self.words(self.quotation);
             let near = behind.iter().take(TURNS).filter(|other| other.content != self.quotation.content);
-            let same = near.filter(|other| own.len() >= ECHO && self.words(other).contains(&own));
-            self.echoes = same.filter_map(|other| self.cast.member(other.speaker.as_ref()?)).collect();
+            let spoken = near.filter_map(|other| Some((other, self.cast.member(other.speaker.as_ref()?)?)));
+            let same = spoken.filter(|(other, _)| own.len() >= ECHO && self.words(other).contains(&own));
+            self.echoes = same.map(|(_, member)| member).collect();
         }
         self
     }
