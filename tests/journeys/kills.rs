@@ -8,7 +8,7 @@ use quotemark::{
     config::sequence,
     extract::News,
     format::native::{SourceRef, write},
-    store::{self, Options, Session},
+    store::{self, Options, Session, State},
 };
 
 use super::{files, home_with, terminal::Terminal};
@@ -65,13 +65,19 @@ struct Model {
 }
 
 impl Model {
-    fn new(opened: store::Opened) -> Self {
+    /// Opens the article with all that can be undone in it.
+    fn new(home: &Path) -> Self {
+        let mut opened = reopened(home);
+        let state = State::in_folder(home.join(".local/state/quotemark"), 0);
+        let remembered = opened.sidecar.remember(&state, &opened.text, &Scheme::news(), &opened.document);
+        assert_eq!(remembered.note, None);
         let settings = Settings { annotator: "ada".to_owned(), ..Settings::default() };
         let mut app = App::new(settings, ["one.txt".to_owned()]);
         app.resize(80, 20);
         let (text, segments) = (opened.text.clone(), opened.segments.clone());
         let (document, name) = (opened.document.clone(), "one.txt".to_owned());
         app.opened(0, app::Opened { name, text, segments, document, cursor: None, read_only: None });
+        app.remembers(remembered.history);
         Self { app, opened }
     }
 
@@ -88,7 +94,7 @@ impl Model {
 /// Types keys into the program, kills it at some moment, and returns what each key should have made of the article with what
 /// the screen showed in the end.
 fn killed(home: &Path, chance: &mut Chance) -> (Vec<Shown>, String) {
-    let mut model = Model::new(reopened(home));
+    let mut model = Model::new(home);
     let mut states = vec![model.press("g g")];
     let mut terminal = Terminal::start(home, (80, 24), &["one.txt"]);
     terminal.wait_for("Harbour");
