@@ -11,7 +11,7 @@ use serde_json::Value;
 /// A figure in the JSON of `eval`, the least that it may be, and what it was when the floor was set.
 const FLOORS: &[(&str, f64, f64)] = &[
     ("/entities/micro/f1", 0.88, 0.914),
-    ("/quotations/whole/f1", 0.89, 0.917),
+    ("/quotations/whole/f1", 0.90, 0.920),
     ("/quotations/recall/0/accuracy", 0.96, 0.990),
     ("/speakers/cluster/accuracy", 0.88, 0.916),
 ];

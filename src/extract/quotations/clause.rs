@@ -115,10 +115,10 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
             continue;
         }
         if words.is(at, tag::COLON) {
-            return (at + 1 < end).then_some((
-                at + 1,
-                if words.region(at + 1).is_some() { Kind::Quote } else { Kind::Clause },
-            ));
+            let quoted = words.region(at + 1).is_some();
+            let reports = quoted || hit.cue.allows(frame::CLAUSE | frame::THAT | frame::TELL);
+            let kind = if quoted { Kind::Quote } else { Kind::Clause };
+            return (reports && at + 1 < end).then_some((at + 1, kind));
         }
         if words.is(at, tag::COMMA) {
             let quoted = words.region(at + 1).is_some();
@@ -221,7 +221,7 @@ fn begins_clause(words: &Words, at: usize, end: usize) -> bool {
         return false;
     }
     (at..end.min(at + REACH))
-        .take_while(|index| !words.is(*index, tag::STOP | tag::SEMICOLON | tag::COMMA))
+        .take_while(|index| !words.is(*index, tag::STOP | tag::SEMICOLON | tag::COMMA | tag::RELATIVE))
         .any(|index| words.is_finite(index) || words.is(index, tag::PLURAL | tag::CUE) && index > at + 1)
 }
 

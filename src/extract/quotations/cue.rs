@@ -192,7 +192,8 @@ fn participle_reports(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
     let noun = words.is_nominal(before) && !words.is(before, tag::COMMA);
     let weak = matches!(hit.cue.class, Class::Judgement | Class::Evidence)
         && !super::source::is_venue(words, before);
-    !(words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL) || (noun && weak))
+    let idle = ["worth", "without"].iter().any(|word| words.matches(before, word));
+    !(idle || words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC | tag::MODAL) || (noun && weak))
 }
 
 fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
@@ -202,6 +203,10 @@ fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
         tag::DET | tag::POSSESSIVE | tag::PREPOSITION | tag::CLITIC | tag::NUMBER | tag::TO | tag::AUXILIARY,
     ) && !words.is(before, tag::PRONOUN)
     {
+        return false;
+    }
+    // "those states".
+    if hit.cue.noun && words.is(before, tag::DET) {
         return false;
     }
     // "He jokes, “…”".
@@ -219,7 +224,7 @@ fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
 }
 
 fn base_is_verb(words: &Words, hit: &Hit, before: Option<usize>, auxiliary: bool) -> bool {
-    let Some(before) = before else { return false };
+    let Some(before) = before.filter(|before| !words.matches(*before, "please")) else { return false };
     if words.is(before, tag::TO) {
         // "To say" rarely reports anything, unless what is said follows at once.
         let told = words.is(hit.words.end, tag::THAT) || words.region(hit.words.end).is_some();

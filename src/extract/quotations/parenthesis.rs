@@ -110,7 +110,7 @@ fn draft(sentence: &Sentence, hit: &Hit, block: &Block, from: usize) -> Option<D
         content,
         cue: Some(hit.words.clone()),
         source: Some(block.source.clone()),
-        score: if direct { 0.97 } else { 0.85 },
+        score: if direct { 0.97 } else { 0.9 },
     })
 }
 
@@ -177,7 +177,7 @@ fn only_right(
     }
     let right = right(sentence, hit, block, after, false)?;
     let content = scene.into_iter().chain(std::iter::once(right)).collect();
-    Some(Draft { content, cue: Some(hit.words.clone()), source: Some(block.source.clone()), score: 0.8 })
+    Some(Draft { content, cue: Some(hit.words.clone()), source: Some(block.source.clone()), score: 0.9 })
 }
 
 /// What was said before the cue without quotation marks.

@@ -83,7 +83,7 @@ impl Sentence<'_, '_> {
         }
         let limit = self.limit(hit.words.end);
         let start = clause::start(self.words, hit, limit)?;
-        if hit.passive && start.kind == Kind::Object {
+        if hit.passive && !self.is_impersonal(hit, start) {
             return None;
         }
         let content =
@@ -120,6 +120,20 @@ impl Sentence<'_, '_> {
         }
         let end = extent::end(self.words, &self.hits, hit, start, &(self.range.start..limit));
         extent::trim(self.words, &(start.at..end))
+    }
+
+    /// Tells whether a passive cue reports without a source: "it was announced on Monday that", "he was told to".
+    fn is_impersonal(&self, hit: &Hit, start: clause::Start) -> bool {
+        const BETWEEN: u64 = tag::THAT | tag::DATE | tag::ADVERB | tag::NEXT | tag::PERIOD | tag::COLON;
+        let dated = |at: usize| self.words.is(at, tag::PREPOSITION) && self.words.is(at + 1, tag::DATE);
+        let mut between = hit.words.end..start.at;
+        let that = between.clone().last().is_some_and(|at| self.words.is(at, tag::THAT | tag::COLON));
+        let plain = between.all(|at| self.words.is(at, BETWEEN) || dated(at));
+        match start.kind {
+            Kind::Quote => true,
+            Kind::Object => false,
+            Kind::Clause | Kind::Infinitive => hit.cue.allows(frame::TELL) || (that && plain),
+        }
     }
 
     /// Tells whether the content is something said: "praised the plan" has it only when some of it is quoted.
@@ -263,13 +277,13 @@ impl Sentence<'_, '_> {
 /// Returns how sure the rule is: saying is surer than praising, a named source surer than none.
 fn score(hit: &Hit, kind: Kind, sourced: bool) -> f64 {
     let base = match (hit.cue.class, kind) {
-        (Class::Speech, Kind::Clause | Kind::Quote) => 0.85,
-        (Class::Speech | Class::Order, _) => 0.65,
-        (Class::Judgement | Class::Evidence, _) => 0.55,
-        (Class::Thought, Kind::Clause | Kind::Quote) => 0.6,
-        _ => 0.45,
+        (Class::Speech, Kind::Clause | Kind::Quote) => 0.9,
+        (Class::Speech | Class::Order, _) => 0.75,
+        (Class::Judgement | Class::Evidence, _) => 0.7,
+        (Class::Thought, Kind::Clause | Kind::Quote) => 0.65,
+        _ => 0.6,
     };
-    if sourced { base } else { base * 0.6 }
+    if sourced { base } else { base * 0.8 }
 }
 
 #[cfg(test)]
@@ -317,6 +331,13 @@ mod tests {
             "[Roe]s (told)r the BBC’s “Morning Hour” on Friday that {“it is late.”}c",
             "It was a fire that [Roe]s (described as)r {“a warning.”}c",
             "The council issued [a statement]s (calling)r {it “a warning.”}c",
+            "The book was written in that language, and it was known then.",
+            "It was (announced)r on Monday that {the bridge would close}c.",
+            "It goes without saying that it is late, and it is worth noting that it rains.",
+            "Bern lies in one of those states that grow.",
+            "[Roe]s (wrote)r that {it was late}c.",
+            "Roe wrote a book about a bridge.",
+            "The talks began: Berg spoke for an hour.",
             "[She]s (scolded)r him: {“You knew it.”}c",
             "The car was reported stolen.",
             "He gave his report to the judge.",

@@ -97,10 +97,15 @@ pub(super) fn phrase_ending(words: &Words, last: usize, from: usize) -> Option<R
         return Some(antecedent.and_then(|at| phrase_ending(words, at, from)).unwrap_or(last..last + 1));
     }
     let mut last = last;
-    while last > from && words.is(last, tag::DATE | tag::ADVERB) && !words.is(last, tag::PRONOUN) {
-        // "Berg on Thursday said".
-        let dated = words.is(last, tag::DATE) && words.is(last - 1, tag::PREPOSITION) && last > from + 1;
-        last -= if dated { 2 } else { 1 };
+    while last > from {
+        // "Berg on Thursday said", "Berg this week said".
+        let dated = words.is(last, tag::DATE) && words.is(last - 1, tag::PREPOSITION);
+        let period = words.is(last, tag::PERIOD) && words.is(last - 1, tag::NEXT);
+        match () {
+            () if (dated || period) && last > from + 1 => last -= 2,
+            () if words.is(last, tag::DATE | tag::ADVERB) && !words.is(last, tag::PRONOUN) => last -= 1,
+            () => break,
+        }
     }
     let mut start = last + 1;
     while start > from.max(last.saturating_sub(REACH)) && extends_left(words, start - 1, last) {
@@ -339,6 +344,7 @@ mod tests {
             "{Berg “is the best,”}c [retired general Jan Roe]s (said)r.",
             "[The two men]s (said)r {they had left}c.",
             "[Ada Berg]s on Thursday (said)r {it was over}c.",
+            "[Ada Berg]s this week also (said)r {it was over}c.",
             "[Prime Minister Jan van der Berg]s (said)r {it was over}c.",
             "[Berg and Roe]s (said)r {they had left}c.",
             "Speaking in Bern, [Ada Berg]s (said)r {it was over}c.",
