@@ -13,7 +13,11 @@ fn the_last_act_is_done_on_what_is_here_now() {
         "w s Tab w w .",
         "{“We”}c1 [he]s1 left, {“go”}c2 [¦he]s2 said",
     );
-    test("{“W¦e,”}c1 said [Ada]P1. {“Go,”}c2 she said.", "1 Tab Tab .", "{“We,”}c1=1 said [Ada]P1. {¦“Go,”}c2=1 she said.");
+    test(
+        "{“W¦e,”}c1 said [[Ada]P1]s1. {“Go,”}c2",
+        "1 Tab Tab .",
+        "{“We,”}c1=1 said [[Ada]P1]s1. {¦“Go,”}c2=1",
+    );
     test("{“W¦e”}c1 [Ada]P1 {“go”}c2", "@ Enter Tab Tab .", "{“We”}c1=1 [Ada]P1 {¦“go”}c2=1");
 }
 
