@@ -5,6 +5,7 @@
 
 mod act;
 mod article;
+mod commands;
 mod entities;
 mod focus;
 mod hints;

@@ -3,6 +3,7 @@
 mod areas;
 mod article;
 mod colour;
+mod continuations;
 mod decorate;
 mod entity;
 mod help;
@@ -59,7 +60,10 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
             None
         }
         Some(Popup::Typing(_)) => in_status,
-        None => in_text,
+        None => {
+            continuations::draw(app, in_text, theme, over, buffer);
+            in_text
+        }
     };
     cursor.filter(|place| buffer.area.contains(*place))
 }

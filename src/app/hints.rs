@@ -1,6 +1,6 @@
 //! The hint line: the keys that are useful just now, from the table of actions.
 
-use super::App;
+use super::{App, commands::doc_of};
 use crate::config::{ACTIONS, Action, ActionSpec};
 
 /// A key and the word for what it does.
@@ -26,6 +26,15 @@ impl App {
             Some(Hint { keys: keys.first()?.clone(), word: spec.hint.to_owned() })
         };
         useful.filter_map(hint).collect()
+    }
+
+    /// Returns all keys that continue those that are pending, each with what it does; none when nothing is pending.
+    pub fn continuations(&self) -> Vec<Hint> {
+        if self.pending().is_empty() {
+            return Vec::new();
+        }
+        let next = self.keymap().continuations(self.pending(), self.context());
+        next.into_iter().map(|(keys, action)| Hint { keys, word: doc_of(&action).to_owned() }).collect()
     }
 }
 

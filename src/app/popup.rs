@@ -1,5 +1,8 @@
 use super::{App, Card, Preview, Prompt, Typing};
-use crate::annotation::{EntityId, QuotationId, Status, Target};
+use crate::{
+    annotation::{EntityId, QuotationId, Status, Target},
+    config::Action,
+};
 
 /// What lies over the article and takes the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub enum ListKind {
     MergeOf(EntityId),
     /// What was done, to go back or forth to.
     History,
+    /// The action to run, with the count that was typed before.
+    Commands(Option<usize>),
 }
 
 /// A list with a filter.
@@ -68,6 +73,8 @@ pub enum Choice {
     Nobody,
     /// Go where so many acts are done.
     Place(usize),
+    /// Run this action.
+    Command(Action),
 }
 
 impl List {
@@ -84,6 +91,7 @@ impl List {
             ListKind::Speaker(_) => "Who speaks?",
             ListKind::MergeOf(_) => "Merge into",
             ListKind::History => "What was done, the newest first",
+            ListKind::Commands(_) => "Commands",
         }
     }
 }
@@ -96,6 +104,8 @@ impl App {
             ListKind::Entities => self.entity_items(),
             ListKind::Notes => self.note_items(),
             ListKind::History => self.history_items(),
+            // A command is also found by what it does.
+            ListKind::Commands(_) => return self.command_items(list.filter.text()),
             ListKind::Speaker(quotation) => self.speaker_items(quotation),
             ListKind::MergeOf(entity) => self
                 .entity_items()
@@ -164,7 +174,7 @@ fn mentions(count: usize) -> String {
 }
 
 /// Tells whether the characters of `needle` occur in `text` in this order, whatever their case.
-fn is_subsequence(needle: &str, text: &str) -> bool {
+pub(super) fn is_subsequence(needle: &str, text: &str) -> bool {
     let mut chars = text.chars().flat_map(char::to_lowercase);
     needle.chars().flat_map(char::to_lowercase).all(|wanted| chars.any(|c| c == wanted))
 }

@@ -13,7 +13,7 @@ impl App {
         }
         if self.popup.is_some() {
             self.update_popup(action);
-        } else if !self.update_program(action) {
+        } else if !self.update_program(action, count) {
             self.update_article(action, count.unwrap_or(1).max(1));
         }
         self.scroll();
@@ -21,7 +21,7 @@ impl App {
     }
 
     /// Does what can be done without an article; tells whether it was that.
-    fn update_program(&mut self, action: &Action) -> bool {
+    fn update_program(&mut self, action: &Action, count: Option<usize>) -> bool {
         match action {
             Action::NextArticle => self.open_neighbour(true),
             Action::PreviousArticle => self.open_neighbour(false),
@@ -30,6 +30,7 @@ impl App {
                 self.popup = Some(Popup::List(List::new(ListKind::Articles, self.current)));
             }
             Action::Notes => self.list_notes(),
+            Action::Commands => self.open_commands(count),
             Action::Help => self.popup = Some(Popup::Help(0)),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Quit => self.quit(),

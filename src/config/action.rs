@@ -91,6 +91,7 @@ pub enum Action {
     PreviousArticle,
     Articles,
     Done,
+    Commands,
     Help,
     Redraw,
     Quit,

@@ -144,6 +144,7 @@ table! {
         NextArticle "next-article" ["]"] Always "next article", "next article" Reviewed;
         PreviousArticle "previous-article" ["["] Always "previous article";
         Articles "articles" ["Ctrl-P"] Always "list of articles", "articles" Always;
+        Commands "commands" [":", "Alt-x"] Always "all commands by name, with their keys; Enter runs one";
         Help "help" ["?"] Always "this table", "help" Always;
         Redraw "redraw" ["Ctrl-L"] Always "draw the screen anew";
         Quit "quit" ["q", "Ctrl-C"] Always "quit (everything is saved already)", "quit" Always;

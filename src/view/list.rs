@@ -7,10 +7,12 @@ use ratatui::{
 };
 
 use super::{line, popup, theme::Theme};
-use crate::app::{App, List, ListItem};
+use crate::app::{App, List, ListItem, ListKind};
 
 /// Columns of the widest list.
 const WIDEST: usize = 66;
+/// Columns of the widest list of commands, which are told by what they do.
+const WIDEST_COMMANDS: usize = 92;
 
 /// Draws a list with its filter; returns where the cursor stands.
 pub(super) fn draw(
@@ -21,7 +23,8 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let items = app.list_items(list);
-    let inner = popup::frame(list.title(), (WIDEST, items.len().max(1) + 2), area, theme, buffer);
+    let widest = if matches!(list.kind, ListKind::Commands(_)) { WIDEST_COMMANDS } else { WIDEST };
+    let inner = popup::frame(list.title(), (widest, items.len().max(1) + 2), area, theme, buffer);
     if inner.is_empty() {
         return None;
     }

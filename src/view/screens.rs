@@ -143,6 +143,7 @@ fn what_lies_over_the_article() {
     check("articles", (80, 24), Palette::Dark, "Ctrl-P t");
     check("speakers", (80, 24), Palette::Dark, "n n n n n n @");
     check("everywhere", (80, 24), Palette::Dark, "/ V e s t e r h o l m Enter Esc * c");
+    check("commands", (80, 24), Palette::Dark, ": e n d");
     check("history", (80, 24), Palette::Dark, "a a a x u g u");
 }
 
@@ -241,7 +242,7 @@ proptest! {
     fn no_size_is_too_small_or_too_large(
         width in 0u16..200, height in 0u16..60,
         mono in any::<bool>(),
-        keys in proptest::sample::select(vec!["", "?", "Ctrl-P", "n n n", "v w w", "/ x y", "n n n n n n @", "g e", "3 g"]),
+        keys in proptest::sample::select(vec!["", "?", "Ctrl-P", "n n n", "v w w", "/ x y", "n n n n n n @", "g e", "3 g", ":", "v i"]),
     ) {
         let palette = if mono { Palette::Mono } else { Palette::Dark };
         let mut app = reader(SUMMIT, (80, 24), palette);
@@ -251,7 +252,7 @@ proptest! {
         let (_, cursor) = screen(&app, (width, height), palette);
         let area = Rect::new(0, 0, width, height);
         prop_assert!(cursor.is_none_or(|place| area.contains(place)));
-        let reading = matches!(keys, "" | "n n n" | "v w w" | "g e" | "3 g");
+        let reading = matches!(keys, "" | "n n n" | "v w w" | "g e" | "3 g" | "v i");
         prop_assert!(!reading || area.is_empty() || cursor.is_some(), "the cursor is always on the screen");
     }
 }
