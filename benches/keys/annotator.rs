@@ -1,0 +1,483 @@
+//! A simulated annotator: it brings an article to gold, act by act, each by the cheapest keys that are found to do it.
+
+use quotemark::{
+    annotation::{Document, Mention, Quotation, Review, Target},
+    app::{App, Article},
+    config::Key,
+    text::{Segments, SourceText, Span},
+};
+
+use crate::{
+    goal::{Goal, Job, difference, targets},
+    scout::{KEPT, Scout, Ways, keys, press, reader},
+};
+
+/// What a key was spent on, with the way there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    Accept,
+    Reject,
+    Relabel,
+    Boundary,
+    Add,
+    /// A new quotation, a fragment or its form.
+    Quotation,
+    /// The cue or the source of a quotation.
+    Part,
+    Speaker,
+}
+
+/// An act that was done.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Done {
+    pub(crate) act: Act,
+    pub(crate) keys: usize,
+    /// What it was done to.
+    pub(crate) span: Span,
+    /// How many annotations it settled.
+    pub(crate) settled: usize,
+}
+
+const BOUNDARIES: &[&str] = &[">", "<", "+", "-", "Alt->", "Alt-<", "Alt-+", "Alt--", "g \"", "g >", "g <"];
+
+/// The annotator with the reader before it.
+pub(crate) struct Annotator {
+    pub(crate) app: App,
+    pub(crate) goal: Goal,
+    pub(crate) done: Vec<Done>,
+    scout: Scout,
+    segments: Segments,
+}
+
+impl Annotator {
+    pub(crate) fn new(text: &SourceText, segments: &Segments, start: Document, gold: Document) -> Self {
+        let goal = Goal::new(gold, &start);
+        let app = reader(text, segments, start, None);
+        let (scout, segments) = (Scout::new(text, segments), segments.clone());
+        Self { app, goal, done: Vec::new(), scout, segments }
+    }
+
+    /// Works through the article, and once more over what could not be done at first: a speaker may be named further down.
+    pub(crate) fn work(&mut self) {
+        let from_nothing = self.document().mentions().is_empty();
+        let mut jobs = self.goal.jobs(self.document());
+        jobs.sort_by_key(|job| {
+            let quoting = from_nothing && matches!(job, Job::Quotation(..));
+            (self.segments.paragraph_index(job.span().start()), quoting, job.span())
+        });
+        for _ in 0..2 {
+            for job in &jobs {
+                self.settle(job);
+            }
+        }
+    }
+
+    /// Returns the annotations as they stand.
+    pub(crate) fn document(&self) -> &Document {
+        &self.article().document
+    }
+
+    #[expect(clippy::expect_used, reason = "the article is opened at the beginning")]
+    fn article(&self) -> &Article {
+        self.app.article().expect("an open article")
+    }
+
+    fn settle(&mut self, job: &Job) {
+        match job {
+            Job::Mention(wanted) => self.settle_mention(wanted),
+            Job::Quotation(wanted, _) => self.settle_quotation(wanted),
+            Job::Spurious(target, span) if self.document().review(target) == Some(Review::Suggested) => {
+                self.reject(target, *span);
+            }
+            Job::Spurious(..) => {}
+        }
+    }
+
+    /// Does the first of `ways`, the shortest first, after which the annotations are as they should; tells whether one is found.
+    fn fix(
+        &mut self,
+        act: Act,
+        span: Span,
+        ways: Vec<Vec<Key>>,
+        is_reached: impl Fn(&Document) -> bool,
+    ) -> bool {
+        if is_reached(self.document()) {
+            return true;
+        }
+        let mut ways = ways;
+        ways.sort_by_key(Vec::len);
+        for way in ways {
+            let mut app = self.app.clone();
+            press(&mut app, &way);
+            let quiet =
+                app.popup().is_none() && app.article().is_some_and(|article| article.anchor.is_none());
+            if quiet && app.article().is_some_and(|article| is_reached(&article.document)) {
+                self.app = app;
+                self.done.push(Done { act, keys: way.len(), span, settled: 1 });
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Returns the places that one key in the list of annotations leads to, how often it is pressed.
+    fn jumps(&self) -> Vec<(Vec<Key>, App)> {
+        let mut found = vec![(Vec::new(), self.app.clone())];
+        for jump in ["n", "p", "Tab", "Shift-Tab"] {
+            let mut app = self.app.clone();
+            for times in 1..=4 {
+                press(&mut app, &keys(jump));
+                found.push((keys(jump).repeat(times), app.clone()));
+            }
+        }
+        found
+    }
+
+    /// Returns the cheapest ways to places, those of `wanted` among them.
+    fn ways(&mut self, wanted: &[usize]) -> Ways {
+        let jumps = self.jumps();
+        let starts: Vec<(Vec<Key>, usize)> = jumps
+            .into_iter()
+            .filter_map(|(way, app)| app.article().map(|article| (way, article.cursor)))
+            .collect();
+        self.scout.ways(&starts, wanted)
+    }
+
+    /// Returns the cheapest keys that take an annotation into focus, the cursor in `part`.
+    fn focus(&mut self, target: &Target, part: Span) -> Option<Vec<Key>> {
+        let is_there = |app: &App| {
+            app.article().is_some_and(|article| {
+                article.focus.as_ref() == Some(target)
+                    && part.contains(article.cursor)
+                    && article.anchor.is_none()
+            })
+        };
+        let jumped = self.jumps().into_iter().filter(|(_, app)| is_there(app)).map(|(way, _)| way);
+        let mut found: Vec<Vec<Key>> = jumped.collect();
+        let starts = self.words(part);
+        let ways = self.ways(&starts);
+        for way in starts.iter().filter_map(|start| ways.get(start)) {
+            let mut app = self.app.clone();
+            press(&mut app, way);
+            for wider in 0..4 {
+                if is_there(&app) {
+                    found.push([way.clone(), keys("o").repeat(wider)].concat());
+                    break;
+                }
+                press(&mut app, &keys("o"));
+            }
+        }
+        found.into_iter().min_by_key(Vec::len)
+    }
+
+    /// Returns where the first and the last words of a span begin.
+    fn words(&self, span: Span) -> Vec<usize> {
+        let tokens = self.segments.tokens_in(span);
+        let mut starts: Vec<usize> = tokens
+            .iter()
+            .take(3)
+            .chain(tokens.iter().rev().take(2))
+            .map(|token| token.span.start())
+            .collect();
+        starts.retain(|start| span.contains(*start));
+        starts.sort_unstable();
+        starts.dedup();
+        starts
+    }
+
+    /// Returns ways to do `act` on a span: at each of its words as it stands, and on the selection.
+    fn on_span(&mut self, span: Span, act: &[Key]) -> Vec<Vec<Key>> {
+        let selections = self.scout.selections(span);
+        let mut places = self.words(span);
+        places.extend(selections.iter().map(|(start, _)| *start));
+        let ways = self.ways(&places);
+        let bare = places.iter().filter_map(|place| Some([ways.get(place)?.clone(), act.to_vec()].concat()));
+        let selected = selections.into_iter().filter_map(|(start, selection)| {
+            Some([ways.get(&start)?.clone(), selection, act.to_vec()].concat())
+        });
+        bare.chain(selected).collect()
+    }
+
+    /// Returns keys that move boundaries from `target` in focus until nothing is left of what `far` measures.
+    fn reshaped(&mut self, target: &Target, part: Span, far: &dyn Fn(&Document) -> usize) -> Vec<Vec<Key>> {
+        let Some(way) = self.focus(target, part) else { return Vec::new() };
+        let mut app = self.app.clone();
+        press(&mut app, &way);
+        let left = |app: &App| app.article().map_or(usize::MAX, |article| far(&article.document));
+        let mut open = vec![(usize::MAX, way, app)];
+        for _ in 0..4 {
+            let mut next = Vec::new();
+            for (_, way, app) in &open {
+                for boundary in BOUNDARIES {
+                    let mut app = app.clone();
+                    press(&mut app, &keys(boundary));
+                    let left = left(&app);
+                    next.push((left, [way.clone(), keys(boundary)].concat(), app));
+                }
+            }
+            next.sort_by_key(|(left, way, _)| (*left, way.len()));
+            next.truncate(KEPT);
+            if next.first().is_some_and(|(left, ..)| *left == 0) {
+                return next.into_iter().filter(|(left, ..)| *left == 0).map(|(_, way, _)| way).collect();
+            }
+            open = next;
+        }
+        Vec::new()
+    }
+
+    fn settle_mention(&mut self, wanted: &Mention) {
+        if let Some(found) = self.goal.mention(self.document(), wanted).cloned() {
+            let target = Target::Mention(found.id.clone());
+            let spanned = |document: &Document| {
+                document.mention(&found.id).is_some_and(|mention| mention.span == wanted.span)
+            };
+            if !spanned(self.document()) {
+                let far = |document: &Document| {
+                    document.mention(&found.id).map_or(usize::MAX, |one| apart(Some(one.span), wanted.span))
+                };
+                let ways = self.reshaped(&target, found.span, &far);
+                if !self.fix(Act::Boundary, wanted.span, ways, spanned) {
+                    self.reject(&target, found.span);
+                    return self.add(wanted);
+                }
+            }
+            if found.label == wanted.label {
+                self.accept(&target, wanted.span);
+            } else if let Some(way) = self.focus(&target, wanted.span) {
+                let way = [way, self.label(wanted)].concat();
+                self.fix(Act::Relabel, wanted.span, vec![way], |document| stands(document, wanted));
+            }
+        } else {
+            self.add(wanted);
+        }
+    }
+
+    fn add(&mut self, wanted: &Mention) {
+        let label = self.label(wanted);
+        let ways = self.on_span(wanted.span, &label);
+        let others = self.document().mentions().len();
+        self.fix(Act::Add, wanted.span, ways, |document| {
+            stands(document, wanted) && document.mentions().len() <= others + 1
+        });
+    }
+
+    fn label(&self, wanted: &Mention) -> Vec<Key> {
+        let labels = &self.app.settings().scheme.labels;
+        let definition = labels.iter().find(|definition| definition.name == wanted.label);
+        definition.map(|definition| Key::char(definition.key)).into_iter().collect()
+    }
+
+    fn reject(&mut self, target: &Target, span: Span) {
+        let Some(way) = self.focus(target, span) else { return };
+        let way = [way, keys("x")].concat();
+        self.fix(Act::Reject, span, vec![way], |document| {
+            document.review(target).is_none_or(|review| review == Review::Rejected)
+        });
+    }
+
+    /// Accepts a suggestion that is right, and with it the paragraph when all that is left there is right.
+    fn accept(&mut self, target: &Target, span: Span) {
+        if self.document().review(target) == Some(Review::Accepted) {
+            return;
+        }
+        let open = |document: &Document| -> Vec<Target> {
+            targets(document)
+                .map(|(target, _)| target)
+                .filter(|target| document.is_to_review(target))
+                .collect()
+        };
+        let paragraph = self.segments.paragraph_at(span.start()).unwrap_or(span);
+        let before = open(self.document());
+        let near: Vec<Target> = targets(self.document())
+            .filter(|(target, span)| before.contains(target) && paragraph.covers(*span))
+            .map(|(target, _)| target)
+            .collect();
+        let at_once = near.len() > 2 && near.iter().all(|near| self.goal.is_right(self.document(), near));
+        let Some(way) = self.focus(target, span).or_else(|| self.focus(target, paragraph)) else { return };
+        let (act, settled) = if at_once { ("g a", near.len()) } else { ("a", 1) };
+        let ways = vec![[way, keys(act)].concat()];
+        let accepted = |document: &Document| document.review(target) == Some(Review::Accepted);
+        if self.fix(Act::Accept, span, ways, accepted)
+            && let Some(done) = self.done.last_mut()
+        {
+            done.settled = settled;
+        }
+    }
+
+    fn settle_quotation(&mut self, wanted: &Quotation) {
+        self.settle_content(wanted);
+        let Some(found) = self.goal.quotation(self.document(), wanted).cloned() else { return };
+        let (target, id) = (Target::Quotation(found.id.clone()), found.id.clone());
+        let part = |document: &Document, part: fn(&Quotation) -> Option<Span>| {
+            document.quotation(&id).and_then(part)
+        };
+        let Some(content) = found.content.first().copied() else { return };
+        for (key, get) in [("r", cue as fn(&Quotation) -> Option<Span>), ("s", source)] {
+            self.settle_part(&target, (key, content), get(wanted), &|document| part(document, get));
+        }
+        let Some(span) = wanted.content.first().copied() else { return };
+        let hand = self.hand(&target, span);
+        let form = |document: &Document| document.quotation(&id).is_some_and(|one| one.form == wanted.form);
+        let turns = ["g f", "g f g f"].map(|turn| [hand.clone(), keys(turn)].concat());
+        self.fix(Act::Quotation, span, turns.to_vec(), form);
+        self.settle_speaker(&target, wanted, span);
+        let is_right = self.goal.is_right(self.document(), &target);
+        if is_right && self.document().is_to_review(&target) {
+            self.accept(&target, span);
+        }
+    }
+
+    /// Returns the keys that take a quotation in hand, none when it is.
+    fn hand(&mut self, target: &Target, part: Span) -> Vec<Key> {
+        let Target::Quotation(id) = target else { return Vec::new() };
+        let held = self.article().quotation().is_some_and(|quotation| quotation.id == *id);
+        if held { Vec::new() } else { self.focus(target, part).unwrap_or_default() }
+    }
+
+    /// Takes a quotation in hand, which is counted, before its parts are selected elsewhere.
+    fn take(&mut self, target: &Target, part: Span) {
+        let way = self.hand(target, part);
+        if !way.is_empty() {
+            press(&mut self.app, &way);
+            self.done.push(Done { act: Act::Part, keys: way.len(), span: part, settled: 0 });
+        }
+    }
+
+    fn settle_content(&mut self, wanted: &Quotation) {
+        if self.goal.quotation(self.document(), wanted).is_none() {
+            let Some(first) = wanted.content.first().copied() else { return };
+            let ways = self.on_span(first, &keys("\""));
+            let made = |document: &Document| {
+                document
+                    .quotations()
+                    .iter()
+                    .any(|one| one.review == Review::Accepted && one.content == [first])
+            };
+            self.fix(Act::Quotation, first, ways, made);
+        }
+        for _ in 0..8 {
+            let Some(found) = self.goal.quotation(self.document(), wanted).cloned() else { return };
+            if found.content == wanted.content || !self.mend_content(&found, wanted) {
+                return;
+            }
+        }
+    }
+
+    /// Brings a content one step nearer to the gold.
+    fn mend_content(&mut self, found: &Quotation, wanted: &Quotation) -> bool {
+        let (target, id) = (Target::Quotation(found.id.clone()), found.id.clone());
+        let far = difference(&found.content, &wanted.content);
+        let content = move |document: &Document| document.quotation(&id).map(|one| one.content.clone());
+        let gold = wanted.content.clone();
+        let differs = {
+            let content = content.clone();
+            move |document: &Document| content(document).map_or(far, |is| difference(&is, &gold))
+        };
+        for part in found.content.iter().filter(|part| !wanted.content.contains(part)) {
+            let Some(aim) = wanted.content.iter().find(|span| span.overlaps(*part)) else { continue };
+            let settled = |document: &Document| {
+                content(document).is_some_and(|is| is.contains(aim)) && differs(document) < far
+            };
+            let left = |document: &Document| {
+                let near = content(document).and_then(|is| is.into_iter().find(|span| span.overlaps(*aim)));
+                if settled(document) { 0 } else { apart(near, *aim).max(1) }
+            };
+            let ways = self.reshaped(&target, *part, &left);
+            if self.fix(Act::Boundary, *part, ways, settled) {
+                return true;
+            }
+        }
+        let Some(first) = found.content.first().copied() else { return false };
+        self.take(&target, first);
+        let missing =
+            wanted.content.iter().filter(|span| !found.content.contains(span)).map(|span| (*span, "c"));
+        let text = self.article().text.clone();
+        let gaps = wanted.content.windows(2).filter_map(|pair| match pair {
+            [before, after] => Some((text.span(before.end(), after.start())?, "g c")),
+            _ => None,
+        });
+        let steps: Vec<(Span, &str)> = missing.chain(gaps).collect();
+        steps.into_iter().any(|(span, key)| {
+            let ways = self.on_span(span, &keys(key));
+            self.fix(Act::Quotation, span, ways, |document| differs(document) < far)
+        })
+    }
+
+    fn settle_part(
+        &mut self,
+        target: &Target,
+        (key, content): (&str, Span),
+        wanted: Option<Span>,
+        is: &dyn Fn(&Document) -> Option<Span>,
+    ) {
+        let now = is(self.document());
+        let reached = |document: &Document| is(document) == wanted;
+        if reached(self.document()) {
+            return;
+        }
+        let mut ways = Vec::new();
+        if let Some(now) = now {
+            match wanted {
+                Some(wanted) if wanted.overlaps(now) => {
+                    let left = |document: &Document| apart(is(document), wanted);
+                    ways.extend(self.reshaped(target, now, &left));
+                }
+                _ => ways.extend(self.focus(target, now).map(|way| [way, keys("g d")].concat())),
+            }
+        }
+        if let Some(wanted) = wanted {
+            if ways.is_empty() || now.is_none() {
+                self.take(target, content);
+            }
+            ways.extend(self.on_span(wanted, &keys(key)));
+        }
+        let span = wanted.or(now).unwrap_or(content);
+        self.fix(Act::Part, span, ways, reached);
+    }
+
+    fn settle_speaker(&mut self, target: &Target, wanted: &Quotation, span: Span) {
+        let Target::Quotation(id) = target else { return };
+        let hand = self.hand(target, span);
+        let names: Vec<String> = self
+            .document()
+            .entities()
+            .iter()
+            .filter(|entity| self.goal.is_same(self.document(), Some(&entity.id), wanted.speaker.as_ref()))
+            .map(|entity| entity.name.to_lowercase())
+            .chain(wanted.speaker.is_none().then(|| "nobody".to_owned()))
+            .collect();
+        let typed =
+            names.iter().flat_map(|name| (0..name.chars().count().min(6)).map(move |end| (name, end)));
+        let mut choices: Vec<Vec<Key>> = ["1", "2", "3"].map(keys).to_vec();
+        choices.extend(typed.map(|(name, end)| {
+            [keys("@"), name.chars().take(end).map(Key::char).collect(), keys("Enter")].concat()
+        }));
+        choices.extend((1..8).map(|down| [keys("@"), keys("Down").repeat(down), keys("Enter")].concat()));
+        let ways = choices.into_iter().map(|choice| [hand.clone(), choice].concat()).collect();
+        let goal = Goal::new(self.goal.gold.clone(), self.document());
+        self.fix(Act::Speaker, span, ways, |document| {
+            let speaker = document.quotation(id).and_then(|quotation| quotation.speaker.as_ref());
+            goal.is_same(document, speaker, wanted.speaker.as_ref())
+        });
+    }
+}
+
+/// Returns how far the ends of two spans are from each other, in bytes.
+fn apart(is: Option<Span>, wanted: Span) -> usize {
+    is.map_or(usize::MAX, |is| is.start().abs_diff(wanted.start()) + is.end().abs_diff(wanted.end()))
+}
+
+fn stands(document: &Document, wanted: &Mention) -> bool {
+    let is = |mention: &&Mention| {
+        (mention.span, &mention.label, mention.review) == (wanted.span, &wanted.label, Review::Accepted)
+    };
+    document.mentions().iter().any(|mention| is(&mention))
+}
+
+const fn cue(quotation: &Quotation) -> Option<Span> {
+    quotation.cue
+}
+
+const fn source(quotation: &Quotation) -> Option<Span> {
+    quotation.source
+}
