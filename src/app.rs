@@ -26,7 +26,7 @@ use act::Acting;
 
 use crate::{
     annotation::{Moment, Scheme, Status, Step, Target, brackets},
-    config::{Context, Key, Keymap, Keys},
+    config::{Context, Key, Keymap, Keys, Look},
     text::Insert,
 };
 
@@ -89,6 +89,8 @@ pub struct Settings {
     pub keys: Keys,
     /// Whether annotations are told by brackets in the text, for terminals without colour.
     pub marks: Marks,
+    /// How an article is laid out.
+    pub look: Look,
 }
 
 impl Default for Settings {
@@ -99,6 +101,7 @@ impl Default for Settings {
             scheme: Scheme::news(),
             keys: Keys::default(),
             marks: Marks::default(),
+            look: Look::default(),
         }
     }
 }
@@ -301,7 +304,7 @@ impl App {
     fn wrap(&mut self) {
         let inserts = self.inserts();
         if let Some(article) = self.article.as_mut() {
-            article.wrap(self.size.0, inserts);
+            article.wrap(self.size.0, self.settings.look.spacing(), inserts);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod completions;
 mod config;
 mod eval;
 mod exit;
@@ -7,6 +8,7 @@ mod extract;
 mod extractor;
 mod filter;
 mod keys;
+mod man;
 mod options;
 mod output;
 mod picture;
@@ -16,7 +18,8 @@ mod validate;
 
 use std::{ffi::OsString, io, path::PathBuf, process::ExitCode};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 use exit::{Exit, Stop};
 use options::{Options, login_name, work};
 
@@ -59,6 +62,17 @@ enum Command {
         /// The articles or the folder for which they would be in force; this folder by default.
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
+    },
+    /// Print what a shell needs to complete commands and options.
+    Completions {
+        /// bash, elvish, fish, powershell or zsh.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man {
+        /// Write it, and a page for each command, into this folder instead.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
     },
     /// Print the reader's screen as an SVG picture.
     #[command(hide = true)]
@@ -115,6 +129,8 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
             train::train(&train, &work(&config, String::new))
         }
         Some(Command::Keys) => keys::keys(&config(&[])?),
+        Some(Command::Completions { shell }) => completions::completions(shell, Cli::command()),
+        Some(Command::Man { folder }) => man::man(folder.as_deref(), Cli::command()),
         // It tells the remarks itself.
         Some(Command::Config { paths }) => config::config(&cli.options.config(&paths)?),
     }

@@ -15,7 +15,7 @@ mod source;
 mod span;
 mod token;
 
-pub use layout::{Insert, Layout, Row, Side};
+pub use layout::{Insert, Layout, Row, Side, Spacing};
 pub use quote_marks::{is_quote_mark, quoted_text_around, quoted_texts, without_marks};
 pub use segment::{Segments, Sentence};
 pub use shown::{columns, shown, visible};

@@ -18,7 +18,7 @@ mod svg;
 mod theme;
 
 pub use svg::{Paper, svg};
-pub use theme::Theme;
+pub use theme::{Theme, marks};
 
 use ratatui::{
     buffer::Buffer,
@@ -28,18 +28,21 @@ use ratatui::{
 #[cfg(test)]
 mod screens;
 
-use crate::app::{App, Popup};
+use crate::{
+    app::{App, Popup},
+    config::Look,
+};
 use areas::Areas;
 
 /// Returns the columns and rows of text on a screen, which the [`App`] wraps and scrolls by.
-pub fn text_size(screen: Size) -> (usize, usize) {
-    let text = Areas::new(screen).text;
+pub fn text_size(screen: Size, look: Look) -> (usize, usize) {
+    let text = Areas::new(screen, look).text;
     (text.width.into(), text.height.into())
 }
 
 /// Draws the whole screen; returns where the cursor stands, none when it is not to be seen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
-    let areas = Areas::new(buffer.area.as_size());
+    let areas = Areas::new(buffer.area.as_size(), app.settings().look);
     let in_text = article::draw(app, theme, &areas, buffer);
     panel::draw(app, theme, &areas, buffer);
     let in_status = status::draw(app, theme, areas.status, buffer);

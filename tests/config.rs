@@ -138,3 +138,28 @@ fn commands_go_by_what_is_in_force() {
     let (_, keys, _) = home.run(&["keys"]);
     assert!(keys.contains("  j  Left                      left "), "{keys}");
 }
+
+#[test]
+fn shells_and_manuals_are_served() {
+    let home = Home::new(&[]);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let (code, script, errors) = home.run(&["completions", shell]);
+        assert_eq!((code, errors.as_str()), (0, ""));
+        assert!(script.contains("extractor-timeout") && script.contains("validate"), "{shell}");
+    }
+    let (code, page, _) = home.run(&["man"]);
+    assert!(code == 0 && page.contains(".TH quotemark 1"), "{page}");
+    assert_eq!(home.run(&["man", "pages"]).0, 0);
+    assert!(home.exists("pages/quotemark.1") && home.exists("pages/quotemark-extract.1"));
+}
+
+#[test]
+fn the_picture_is_drawn_with_the_look_of_the_options() {
+    let home = Home::new(&[(OWN, "palette = \"light\"\n"), ("a.txt", ARTICLE)]);
+    let picture = |options: &[&str]| home.run(&[&["picture", "a.txt"], options].concat()).1;
+    let plain = picture(&[]);
+    assert_eq!(plain, picture(&["--set", "palette=dark"]), "no file of the annotator's is asked");
+    for option in ["palette=light", "palette=high-contrast", "colours=16", "panel=off", "panel=below"] {
+        assert_ne!(plain, picture(&["--set", option]), "{option}");
+    }
+}

@@ -8,7 +8,7 @@ use std::{
 
 use quotemark::{
     app::{App, Effect, Marks},
-    config::{Palette, sequence},
+    config::{Colours, Look, Palette, sequence},
     store::Sidecar,
     view::{Theme, draw, text_size},
 };
@@ -120,7 +120,7 @@ fn table(
     marks: Marks,
     palette: Palette,
 ) -> Option<Vec<(f64, f64)>> {
-    let (columns, rows) = text_size(SCREEN);
+    let (columns, rows) = text_size(SCREEN, Look::default());
     let sidecar = large.sidecar(&folder.join(name)).ok()?;
     let mut app = large.reader(marks, (columns, rows));
     let wrapping = least(3, || {
@@ -132,7 +132,7 @@ fn table(
         "{:20} {:>9} {:>9} {:>9} {:>9} {:>11} {:>9}",
         "ms", "key p50", "frame p50", "both p99", "most", "written p50", "p99"
     );
-    let theme = Theme::new(palette, &app.settings().scheme);
+    let theme = Theme::new(palette, Colours::Many, &app.settings().scheme);
     let screen = Buffer::empty(Rect::from((Position::ORIGIN, SCREEN)));
     let mut reader = Reader { app, sidecar, theme, screen };
     Some(ACTS.iter().map(|(act, before, keys)| row(act, &mut reader, before, keys)).collect())

@@ -1,7 +1,7 @@
 use super::{focus::Among, speakers::Likely};
 use crate::{
     annotation::{Document, History, QuotationId, Target},
-    text::{Insert, Layout, Segments, SourceText, Span},
+    text::{Insert, Layout, Segments, SourceText, Spacing, Span},
 };
 
 /// An article on the screen: its text, its annotations and where the reader is.
@@ -88,8 +88,9 @@ impl Article {
     }
 
     /// Wraps the text anew.
-    pub fn wrap(&mut self, width: usize, inserts: Vec<Insert>) {
-        self.layout = Layout::new(&self.text, self.segments.paragraphs(), width, inserts);
+    pub fn wrap(&mut self, width: usize, spacing: Spacing, inserts: Vec<Insert>) {
+        let paragraphs = self.segments.paragraphs();
+        self.layout = Layout::spaced(&self.text, paragraphs, width, spacing, inserts);
     }
 
     /// Shows other brackets in the text, at the width there is.

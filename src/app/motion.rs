@@ -90,8 +90,8 @@ impl Article {
             Way::Back => row.saturating_sub(count),
             Way::Forward => (row + count).min(rows.len().saturating_sub(1)),
         };
-        let is_gap = rows.get(wanted).is_some_and(|row| row.text().is_none());
-        let wanted = if is_gap && way == Way::Forward { wanted + 1 } else { wanted };
+        let gaps = rows.iter().skip(wanted).take_while(|row| row.text().is_none()).count();
+        let wanted = if way == Way::Forward { wanted + gaps } else { wanted };
         self.move_to(self.layout.offset(&self.text, wanted, goal));
         self.goal = Some(goal);
     }

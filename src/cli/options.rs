@@ -29,7 +29,7 @@ pub(super) struct Options {
     /// How long it may take for an article; 60 by default.
     #[arg(long, value_name = "SECONDS", global = true, value_parser = of("extractor-timeout"))]
     extractor_timeout: Option<String>,
-    /// The colours: auto, dark, light, colourblind or mono; mono is the default where `NO_COLOR` is set.
+    /// The colours: auto, dark, light, colourblind, high-contrast (the last two also with -light) or mono.
     #[arg(long, value_name = "NAME", global = true, value_parser = of("palette"))]
     palette: Option<String>,
     /// Set anything that a config file sets: width=72, keys.accept=y; quotemark config shows all names.

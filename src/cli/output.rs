@@ -16,7 +16,12 @@ pub(super) fn line(text: &str) -> io::Result<()> {
 
 /// Prints a text as it is.
 pub(super) fn text(text: &str) -> io::Result<()> {
-    stdout().write_all(text.as_bytes())
+    bytes(text.as_bytes())
+}
+
+/// Prints bytes as they are.
+pub(super) fn bytes(bytes: &[u8]) -> io::Result<()> {
+    stdout().write_all(bytes)
 }
 
 /// Prints an error on a line of its own.

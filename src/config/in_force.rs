@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    ConfigError, Keymap, Keys, Layer, Origin, Palette, SETTINGS, Setting, Sources, project,
+    Colours, ConfigError, Keymap, Keys, Layer, Look, Origin, Palette, SETTINGS, Setting, Sources, project,
     setting::{Kind, seconds},
 };
 use crate::annotation::Scheme;
@@ -69,6 +69,24 @@ impl Config {
     /// Returns the colours.
     pub fn palette(&self) -> Palette {
         self.text("palette").parse().unwrap_or_default()
+    }
+
+    /// Returns how many colours the terminal is to be given.
+    pub fn colours(&self) -> Colours {
+        self.text("colours").parse().unwrap_or_default()
+    }
+
+    /// Returns how an article is laid out on the screen.
+    pub fn look(&self) -> Look {
+        let default = Look::default();
+        let number = |name, default| self.text(name).parse().unwrap_or(default);
+        Look {
+            width: number("width", default.width),
+            line_spacing: number("line-spacing", default.line_spacing),
+            paragraphs: self.text("paragraphs").parse().unwrap_or_default(),
+            panel: self.text("panel").parse().unwrap_or_default(),
+            panel_width: number("panel-width", default.panel_width),
+        }
     }
 
     /// Returns the labels.
@@ -178,6 +196,7 @@ impl InForce {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::{Panel, Paragraphs};
 
     /// Loads a config of one's own and one of a project, with assignments on the command line.
     fn load(user: &str, project: &str, assignments: &[&str]) -> Result<Config, String> {
@@ -204,6 +223,23 @@ mod tests {
         assert_eq!(palette("palette = 'dark'", "palette = 'light'", &["palette=mono"]), Palette::Mono);
         assert_eq!(palette("palette = 'dark'", "", &["palette=mono", "palette=light"]), Palette::Light);
         assert_eq!(palette("palette = 'dark'", "palette = ''", &[]), Palette::Auto, "taken back");
+    }
+
+    #[test]
+    fn the_look_is_that_of_the_settings() {
+        assert_eq!(load("", "", &[]).unwrap().look(), Look::default());
+        let assignments =
+            ["width=60", "line-spacing=2", "paragraphs=indented", "panel=off", "panel-width=40"];
+        let look = load("", "", &assignments).unwrap().look();
+        let expected = Look {
+            width: 60,
+            line_spacing: 2,
+            paragraphs: Paragraphs::Indented,
+            panel: Panel::Off,
+            panel_width: 40,
+        };
+        assert_eq!(look, expected);
+        assert_eq!(load("colours = 256", "", &[]).unwrap().colours(), Colours::Many);
     }
 
     #[test]

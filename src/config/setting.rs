@@ -1,6 +1,6 @@
 //! The table of settings: the one truth for config files, `--set`, `quotemark config` and README.
 
-use super::{Palette, Preset, nearest::unknown};
+use super::{Colours, Palette, Panel, Paragraphs, Preset, nearest::unknown};
 use crate::extract::{Command, Errors, Limits};
 
 /// A row of the table.
@@ -21,6 +21,8 @@ pub struct Setting {
 pub enum Kind {
     /// One of these names.
     Choice(&'static [&'static str]),
+    /// A whole number from the first to the second.
+    Number(u16, u16),
     /// A number of seconds above 0.
     Seconds,
     /// A text on one line.
@@ -38,6 +40,42 @@ pub static SETTINGS: &[Setting] = &[
         kind: Kind::Choice(Palette::NAMES),
         default: Palette::Auto.name(),
         doc: "the colours",
+    },
+    Setting {
+        name: "colours",
+        kind: Kind::Choice(Colours::NAMES),
+        default: Colours::Auto.name(),
+        doc: "how many colours the terminal knows",
+    },
+    Setting {
+        name: "width",
+        kind: Kind::Number(20, 120),
+        default: "80",
+        doc: "columns of the text at most, however wide the terminal is",
+    },
+    Setting {
+        name: "line-spacing",
+        kind: Kind::Number(1, 3),
+        default: "1",
+        doc: "rows from one row of the text to the next",
+    },
+    Setting {
+        name: "paragraphs",
+        kind: Kind::Choice(Paragraphs::NAMES),
+        default: Paragraphs::Spaced.name(),
+        doc: "how paragraphs are told apart",
+    },
+    Setting {
+        name: "panel",
+        kind: Kind::Choice(Panel::NAMES),
+        default: Panel::Auto.name(),
+        doc: "where the panel stands",
+    },
+    Setting {
+        name: "panel-width",
+        kind: Kind::Number(24, 80),
+        default: "34",
+        doc: "columns of a panel beside the text",
     },
     Setting {
         name: "scheme",
@@ -102,6 +140,11 @@ impl Setting {
         let expected = |what: &str| Err(format!("{} is {value:?}; {what} is expected", self.name));
         match self.kind {
             Kind::Choice(names) if !names.contains(&value) => Err(unknown(self.name, value, names)),
+            Kind::Number(least, most)
+                if !value.parse().is_ok_and(|number| (least..=most).contains(&number)) =>
+            {
+                expected(&format!("a whole number from {least} to {most}"))
+            }
             Kind::Seconds if seconds(value).is_none() => expected("a number of seconds above 0"),
             Kind::Command => {
                 let command = Command::new(value, Limits::default(), Errors::Kept);
@@ -136,6 +179,8 @@ mod tests {
         assert_eq!(setting("pallete").unwrap_err(), "unknown setting \"pallete\"; did you mean \"palette\"?");
         for (name, value, fault) in [
             ("palette", "drak", "unknown palette \"drak\"; did you mean \"dark\"?"),
+            ("width", "8", "width is \"8\"; a whole number from 20 to 120 is expected"),
+            ("colours", "88", "unknown colours \"88\"; choose auto, 16, 256 or true"),
             ("extractor-timeout", "0", "extractor-timeout is \"0\"; a number of seconds above 0 is expected"),
             (
                 "extractor-timeout",

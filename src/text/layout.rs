@@ -1,6 +1,6 @@
 //! Rows on which a text is shown, and the map between offsets and places on the screen.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, iter, ops::Range};
 
 use textwrap::{WordSeparator, core::Fragment, wrap_algorithms::wrap_first_fit};
 use unicode_segmentation::UnicodeSegmentation;
@@ -46,12 +46,30 @@ impl Insert {
     }
 }
 
+/// The empty rows and columns around the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spacing {
+    /// Empty rows between the rows of a paragraph.
+    pub between_rows: usize,
+    /// Empty rows between paragraphs.
+    pub between_paragraphs: usize,
+    /// Empty columns before the first row of a paragraph.
+    pub indent: usize,
+}
+
+impl Default for Spacing {
+    /// Returns an empty row between paragraphs and nothing else.
+    fn default() -> Self {
+        Self { between_rows: 0, between_paragraphs: 1, indent: 0 }
+    }
+}
+
 /// A row of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     /// Text in bytes, without the white space at which the row was broken.
     Text(Range<usize>),
-    /// The empty row after a paragraph that ends at this offset.
+    /// An empty row after text that ends at this offset.
     Gap(usize),
 }
 
@@ -79,12 +97,25 @@ pub struct Layout {
     rows: Vec<Row>,
     inserts: Vec<Insert>,
     width: usize,
+    spacing: Spacing,
 }
 
 impl Layout {
     /// Wraps `paragraphs` at `width` columns; inserts of one place and side are shown in the order given.
     pub fn new(text: &SourceText, paragraphs: &[Span], width: usize, inserts: Vec<Insert>) -> Self {
-        Self { width: width.max(1), ..Self::default() }.with(text, paragraphs, inserts, |_, _| None)
+        Self::spaced(text, paragraphs, width, Spacing::default(), inserts)
+    }
+
+    /// Wraps as [`Layout::new`] does, with this spacing.
+    pub fn spaced(
+        text: &SourceText,
+        paragraphs: &[Span],
+        width: usize,
+        spacing: Spacing,
+        inserts: Vec<Insert>,
+    ) -> Self {
+        let empty = Self { width: width.max(1), spacing, ..Self::default() };
+        empty.with(text, paragraphs, inserts, |_, _| None)
     }
 
     /// Puts other inserts in the place of those there are; only the paragraphs in which they differ are wrapped anew.
@@ -94,7 +125,8 @@ impl Layout {
             let same = inserts_in(&self.inserts, paragraph) == inserts_in(inserts, paragraph);
             same.then(|| self.rows_in(paragraph))
         };
-        Self { width: self.width, ..Self::default() }.with(text, paragraphs, inserts, former)
+        Self { width: self.width, spacing: self.spacing, ..Self::default() }
+            .with(text, paragraphs, inserts, former)
     }
 
     /// Adds the rows of all paragraphs: the former ones where they stay, else new ones.
@@ -105,20 +137,40 @@ impl Layout {
         mut inserts: Vec<Insert>,
         former: impl Fn(Span, &[Insert]) -> Option<&'a [Row]>,
     ) -> Self {
+        // What was given first stays first: the indent before any bracket.
+        inserts.splice(0..0, self.indents(paragraphs));
         inserts.sort_by_key(|insert| (insert.at, insert.side));
         let mut end = None;
         for paragraph in paragraphs.iter().copied() {
-            self.rows.extend(end.map(Row::Gap));
+            let gaps = end.map(|end| iter::repeat_n(Row::Gap(end), self.spacing.between_paragraphs));
+            self.rows.extend(gaps.into_iter().flatten());
             end = Some(paragraph.end());
             match former(paragraph, &inserts) {
                 Some(rows) => self.rows.extend_from_slice(rows),
-                None => {
-                    self.rows.extend(wrap(text, paragraph, self.width, &inserts).into_iter().map(Row::Text));
-                }
+                None => self.wrap(text, paragraph, &inserts),
             }
         }
         self.inserts = inserts;
         self
+    }
+
+    /// Returns the empty columns before each paragraph.
+    fn indents(&self, paragraphs: &[Span]) -> Vec<Insert> {
+        let blank = " ".repeat(self.spacing.indent);
+        let indent = |paragraph: &Span| Insert::new(paragraph.start(), Side::Before, blank.clone());
+        if blank.is_empty() { Vec::new() } else { paragraphs.iter().map(indent).collect() }
+    }
+
+    /// Adds the rows of a paragraph, with the empty ones between them.
+    fn wrap(&mut self, text: &SourceText, paragraph: Span, inserts: &[Insert]) {
+        let rows = wrap(text, paragraph, self.width, inserts);
+        let last = rows.len().saturating_sub(1);
+        for (index, range) in rows.into_iter().enumerate() {
+            let gaps = if index == last { 0 } else { self.spacing.between_rows };
+            let end = range.end;
+            self.rows.push(Row::Text(range));
+            self.rows.extend(iter::repeat_n(Row::Gap(end), gaps));
+        }
     }
 
     /// Returns the rows of a paragraph.
@@ -198,12 +250,12 @@ impl Layout {
         self.inserts.get(first..last.max(first)).unwrap_or_default()
     }
 
-    /// Returns `row`, or the row before it when it is a gap.
-    fn text_row(&self, row: usize) -> usize {
-        match self.rows.get(row) {
-            Some(Row::Gap(_)) => row.saturating_sub(1),
-            _ => row,
+    /// Returns `row`, or the row of text above it when it is a gap.
+    fn text_row(&self, mut row: usize) -> usize {
+        while let (Some(Row::Gap(_)), true) = (self.rows.get(row), row > 0) {
+            row -= 1;
         }
+        row
     }
 }
 
@@ -349,6 +401,36 @@ mod tests {
         assert_eq!(layout.offset(&text, 1, 0), 3, "the bracket belongs to its word");
     }
 
+    fn spaced(text: &str, width: usize, spacing: Spacing, inserts: Vec<Insert>) -> (SourceText, Layout) {
+        let text = SourceText::new(text);
+        let layout = Layout::spaced(&text, Segments::new(&text).paragraphs(), width, spacing, inserts);
+        (text, layout)
+    }
+
+    #[test]
+    fn rows_and_paragraphs_have_the_space_that_is_wanted() {
+        for (between_rows, between_paragraphs, expected) in [
+            (0, 0, "One two|three|Four"),
+            (0, 1, "One two|three||Four"),
+            (1, 1, "One two||three||Four"),
+            (1, 2, "One two||three|||Four"),
+        ] {
+            let spacing = Spacing { between_rows, between_paragraphs, indent: 0 };
+            let (text, layout) = spaced("One two three\nFour", 8, spacing, Vec::new());
+            let row = |row: &Row| row.text().map_or("", |range| text.between(range.start, range.end));
+            assert_eq!(layout.rows().iter().map(row).collect::<Vec<_>>().join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn an_indent_stands_before_the_first_row_of_a_paragraph() {
+        let spacing = Spacing { between_rows: 0, between_paragraphs: 0, indent: 2 };
+        let (text, layout) = spaced("aa bb cc\ndd", 5, spacing, vec![Insert::new(0, Side::Before, "[")]);
+        let places: Vec<_> = [0, 3, 6, 9].map(|at| layout.position(&text, at)).to_vec();
+        assert_eq!(places, [(0, 3), (1, 0), (1, 3), (2, 2)], "the bracket stands behind the indent");
+        assert_eq!(layout.offset(&text, 0, 0), 0);
+    }
+
     proptest! {
         #[test]
         fn rows_keep_all_text_and_fit(text in "([a-zé漢 -]|\u{301}|👩‍👩‍👧|\n){0,160}", width in 1usize..20) {
@@ -387,13 +469,15 @@ mod tests {
         #[test]
         fn a_place_leads_back_to_its_offset(
             text in "([a-zé漢 ]|\u{301}|\n){1,120}", width in 4usize..20, marks in proptest::collection::vec((0usize..120, any::<bool>()), 0..8),
+            (between_rows, between_paragraphs, indent) in (0usize..3, 0usize..3, 0usize..3),
         ) {
+            let spacing = Spacing { between_rows, between_paragraphs, indent };
             let source = SourceText::new(text.clone());
             let inserts = marks.into_iter().map(|(at, closes)| {
                 let side = if closes { Side::After } else { Side::Before };
                 Insert::new(source.floor(at.min(text.len())), side, "|")
             });
-            let (text, layout) = layout(&text, width, inserts.collect());
+            let (text, layout) = spaced(&text, width, spacing, inserts.collect());
             for range in layout.rows().iter().filter_map(Row::text) {
                 let span = text.span(range.start, range.end);
                 for (at, _) in span.into_iter().flat_map(|span| text.graphemes(span)) {

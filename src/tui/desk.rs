@@ -54,7 +54,7 @@ impl<'a> Desk<'a> {
 
     /// Tells the reader how large the screen is.
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
-        let (columns, rows) = view::text_size((columns, rows).into());
+        let (columns, rows) = view::text_size((columns, rows).into(), self.app.settings().look);
         self.app.resize(columns, rows);
     }
 

@@ -11,13 +11,14 @@ use std::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
+    colours,
     desk::{Desk, Next},
     events::{Event, listen},
     terminal::{DrawError, Guard},
 };
 use crate::{
     app::{Marks, Message, Settings},
-    config::{Config, Key, Palette},
+    config::{Colours, Config, Key, Palette},
     extract::Extractor,
     store::{Session, State},
     view::{self, Paper, Theme},
@@ -51,15 +52,21 @@ pub fn run(session: &Session, extractor: &dyn Extractor, config: &Config) -> Res
     if !io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }
+    let variable = |name: &str| env::var(name).unwrap_or_default();
     let palette = match config.palette() {
-        Palette::Auto => palette_of_terminal(),
+        Palette::Auto => colours::palette(&variable),
         chosen => chosen,
     };
-    let mut desk = Desk::new(session, extractor, State::of_user(), settings(session, config, palette));
+    let known = match config.colours() {
+        Colours::Auto => colours::colours(&variable),
+        chosen => chosen,
+    };
+    let settings = settings(session, config, view::marks(palette, known));
+    let mut desk = Desk::new(session, extractor, State::of_user(), settings);
     if !config.remarks().is_empty() {
         desk.app.tell(Message::Refusal(config.remarks().join("; ")));
     }
-    let theme = theme_of_terminal(session, palette);
+    let theme = theme_of_terminal(session, palette, known);
     let (sender, events) = mpsc::channel();
     let mut guard = Guard::new(sender.clone())?;
     listen(&sender)?;
@@ -125,43 +132,32 @@ pub fn picture(
     (columns, rows): (u16, u16),
     keys: &[Key],
 ) -> String {
-    let palette = config.palette();
-    let mut desk = Desk::new(session, extractor, State::none(), settings(session, config, palette));
+    let (palette, known) = (config.palette(), config.colours());
+    let settings = settings(session, config, view::marks(palette, known));
+    let mut desk = Desk::new(session, extractor, State::none(), settings);
     desk.resize(columns, rows);
     for key in keys {
         // What the keys would do to files is left undone.
         drop(desk.app.key(*key));
     }
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-    view::draw(&desk.app, &Theme::new(palette, &session.options.scheme), &mut buffer);
-    let paper = if palette == Palette::Light { Paper::LIGHT } else { Paper::DARK };
+    view::draw(&desk.app, &Theme::new(palette, known, &session.options.scheme), &mut buffer);
+    let paper = if palette.is_light() { Paper::LIGHT } else { Paper::DARK };
     view::svg(&buffer, paper, "quotemark, an article with its quotations and names")
 }
 
-fn settings(session: &Session, config: &Config, palette: Palette) -> Settings {
+fn settings(session: &Session, config: &Config, marks: Marks) -> Settings {
     Settings {
         annotator: session.options.annotator.clone(),
         scheme: session.options.scheme.clone(),
         keys: config.keys().clone(),
-        marks: if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles },
+        marks,
+        look: config.look(),
     }
 }
 
-fn theme_of_terminal(session: &Session, palette: Palette) -> Theme {
-    let theme = Theme::new(palette, &session.options.scheme);
+fn theme_of_terminal(session: &Session, palette: Palette, known: Colours) -> Theme {
+    let theme = Theme::new(palette, known, &session.options.scheme);
     // Where SGR 58 is not known, its numbers are taken for others: the text blinks.
-    let knows = matches!(env::var("COLORTERM").as_deref(), Ok("truecolor" | "24bit"));
-    if knows { theme } else { theme.with_plain_underlines() }
-}
-
-/// Returns the palette that fits what the terminal says of itself.
-fn palette_of_terminal() -> Palette {
-    let variable = |name| env::var(name).unwrap_or_default();
-    if !variable("NO_COLOR").is_empty() || variable("TERM") == "dumb" {
-        Palette::Mono
-    } else if variable("COLORFGBG").ends_with(";15") {
-        Palette::Light
-    } else {
-        Palette::Dark
-    }
+    if known == Colours::True { theme } else { theme.with_plain_underlines() }
 }

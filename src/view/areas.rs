@@ -2,14 +2,16 @@
 
 use ratatui::layout::{Rect, Size};
 
-/// The most columns of text that an eye follows with ease.
-const WIDEST: u16 = 80;
+use crate::config::{Look, Panel};
+
 /// Columns of the margin.
 const MARGIN: u16 = 6;
-/// Columns of a panel beside the text, the rule included.
-const PANEL: u16 = 34;
-/// From this width the panel stands beside the text, down to [`NARROW`] below it.
-const WIDE: u16 = 100;
+/// Columns between the text and a panel beside it.
+const AIR: u16 = 2;
+/// Columns of text that a panel beside it leaves, at least.
+const LEAST: u16 = 58;
+/// The same for who wants the panel there.
+const WANTED: u16 = 24;
 /// Up to this width there is no panel.
 const NARROW: u16 = 60;
 /// Below this height there is no panel.
@@ -45,18 +47,34 @@ pub(super) enum Side {
 
 impl Areas {
     /// Divides a screen.
-    pub(super) fn new(screen: Size) -> Self {
+    pub(super) fn new(screen: Size, look: Look) -> Self {
         let tiny = screen.width < TINY.width || screen.height < TINY.height;
         let (rest, hints) = bottom(Rect::from((ratatui::layout::Position::ORIGIN, screen)), u16::from(!tiny));
         let (rest, status) = bottom(rest, u16::from(rest.height > 1));
-        let side = if screen.width >= WIDE { Side::Beside } else { Side::Below };
+        let side = side(screen, look);
         let (rest, panel) = match side {
-            _ if screen.width <= NARROW || screen.height < LOW => (rest, Rect::default()),
-            Side::Beside => beside(rest),
+            _ if look.panel == Panel::Off || screen.width <= NARROW || screen.height < LOW => {
+                (rest, Rect::default())
+            }
+            Side::Beside => beside(rest, look),
             Side::Below => bottom(rest, if screen.height < 18 { 4 } else { 6 }),
         };
-        let (margin, text) = if tiny { (Rect::default(), rest) } else { text(rest, side, panel) };
+        let (margin, text) = if tiny {
+            (Rect::default(), Rect { width: rest.width.min(look.width), ..rest })
+        } else {
+            text(rest, panel, look)
+        };
         Self { text, margin, panel, side, status, hints }
+    }
+}
+
+/// Returns where the panel stands: beside the text where there is room for both.
+fn side(screen: Size, look: Look) -> Side {
+    let text = screen.width.saturating_sub(MARGIN + AIR + look.panel_width);
+    match look.panel {
+        Panel::Auto if text >= LEAST => Side::Beside,
+        Panel::Side if text >= WANTED => Side::Beside,
+        _ => Side::Below,
     }
 }
 
@@ -68,20 +86,22 @@ fn bottom(area: Rect, rows: u16) -> (Rect, Rect) {
 }
 
 /// Puts text and panel side by side in the middle.
-fn beside(area: Rect) -> (Rect, Rect) {
-    let together = area.width.min(MARGIN + WIDEST + 2 + PANEL);
+fn beside(area: Rect, look: Look) -> (Rect, Rect) {
+    let panel = look.panel_width;
+    let together = area.width.min(MARGIN + look.width + AIR + panel);
     let left = (area.width - together) / 2;
-    let panel = Rect { x: area.x + left + together - PANEL, width: PANEL, ..area };
-    (Rect { x: area.x + left, width: together - PANEL - 2, ..area }, panel)
+    let text = together.saturating_sub(panel + AIR);
+    (
+        Rect { x: area.x + left, width: text, ..area },
+        Rect { x: area.x + left + text + AIR, width: panel, ..area },
+    )
 }
 
 /// Returns margin and text in the middle of what is left, a row below the top where there is room.
-fn text(area: Rect, side: Side, panel: Rect) -> (Rect, Rect) {
-    let air = match side {
-        Side::Beside if !panel.is_empty() => 0,
-        _ => 2,
-    };
-    let width = area.width.saturating_sub(MARGIN + air).clamp(1, WIDEST);
+fn text(area: Rect, panel: Rect, look: Look) -> (Rect, Rect) {
+    // Beside a panel the air is there already.
+    let air = if panel.x > area.x { 0 } else { AIR };
+    let width = area.width.saturating_sub(MARGIN + air).clamp(1, look.width.max(1));
     let left = area.width.saturating_sub(MARGIN + width + air) / 2;
     let top = u16::from(area.height >= 14);
     let column = Rect { x: area.x + left, y: area.y + top, height: area.height - top, ..area };
@@ -109,15 +129,40 @@ mod tests {
             ((20, 5), Rect::new(0, 0, 20, 4), Rect::default(), Side::Below),
             ((3, 1), Rect::new(0, 0, 3, 1), Rect::default(), Side::Below),
         ] {
-            let areas = Areas::new(screen.into());
+            let areas = Areas::new(screen.into(), Look::default());
             assert_eq!((areas.text, areas.panel, areas.side), (text, panel, side), "{screen:?}");
+        }
+    }
+
+    #[test]
+    fn the_look_decides() {
+        let look = Look { width: 50, panel_width: 40, ..Look::default() };
+        let at = |panel, screen: (u16, u16)| {
+            let areas = Areas::new(screen.into(), Look { panel, ..look });
+            (areas.text.width, areas.panel.width, areas.side)
+        };
+        for (panel, screen, expected) in [
+            (Panel::Auto, (120, 40), (50, 40, Side::Beside)),
+            (Panel::Auto, (105, 40), (50, 105, Side::Below)),
+            (Panel::Side, (105, 40), (50, 40, Side::Beside)),
+            (Panel::Side, (80, 40), (32, 40, Side::Beside)),
+            (Panel::Side, (70, 40), (50, 70, Side::Below)),
+            (Panel::Below, (200, 40), (50, 200, Side::Below)),
+            (Panel::Off, (200, 40), (50, 0, Side::Below)),
+        ] {
+            assert_eq!(at(panel, screen), expected, "{panel:?} {screen:?}");
         }
     }
 
     proptest! {
         #[test]
-        fn parts_fit_and_do_not_overlap(width in 0u16..250, height in 0u16..80) {
-            let Areas { text, margin, panel, status, hints, .. } = Areas::new(Size { width, height });
+        fn parts_fit_and_do_not_overlap(
+            width in 0u16..250, height in 0u16..80, columns in 20u16..=120, panel_width in 24u16..=80,
+            panel in proptest::sample::select(vec![Panel::Auto, Panel::Side, Panel::Below, Panel::Off]),
+        ) {
+            let look = Look { width: columns, panel, panel_width, ..Look::default() };
+            let Areas { text, margin, panel, status, hints, .. } = Areas::new(Size { width, height }, look);
+            prop_assert!(text.width <= columns);
             let screen = Rect::new(0, 0, width, height);
             let parts = [text, margin, panel, status, hints];
             for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {

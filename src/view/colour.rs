@@ -46,6 +46,15 @@ pub(super) fn rgb(colour: Color) -> Option<[u8; 3]> {
     Some(indexed(number))
 }
 
+/// Returns the number from 16 on whose colour in xterm's table is nearest.
+pub(super) fn nearest(rgb: [u8; 3]) -> u8 {
+    let far = |number: &u8| -> u32 {
+        let channels = indexed(*number).into_iter().zip(rgb);
+        channels.map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
+    };
+    (16..=255).min_by_key(far).unwrap_or(16)
+}
+
 /// Returns a colour of xterm's table: sixteen names, a cube of 6 × 6 × 6 and twenty-four greys.
 fn indexed(number: u8) -> [u8; 3] {
     match number {
@@ -66,6 +75,9 @@ mod tests {
     fn the_table_is_that_of_xterm() {
         for (number, expected) in [(16, [0; 3]), (222, [255, 215, 135]), (231, [255; 3]), (235, [38; 3])] {
             assert_eq!(rgb(Color::Indexed(number)), Some(expected));
+        }
+        for (rgb, expected) in [([0; 3], 16), ([255, 136, 1], 208), ([40; 3], 235), ([250, 210, 140], 222)] {
+            assert_eq!(nearest(rgb), expected);
         }
         assert_eq!(rgb(Color::Reset), None);
         assert_eq!(rgb(Color::White), rgb(Color::Indexed(15)));

@@ -11,7 +11,7 @@ use super::{Theme, draw, text_size};
 use crate::{
     annotation::{Scheme, notation},
     app::{App, Marks, Opened, Settings},
-    config::{Palette, sequence},
+    config::{Colours, Look, Palette, Paragraphs, sequence},
 };
 
 const SUMMIT: &str = include_str!("screens/summit.txt");
@@ -23,7 +23,7 @@ fn reader(markup: &str, size: (u16, u16), palette: Palette) -> App {
     let settings = Settings { annotator: "ada".to_owned(), marks, ..Settings::default() };
     let names = ["markets.txt", "summit.txt", "tide.txt"].map(str::to_owned);
     let mut app = App::new(settings, names);
-    let (columns, rows) = text_size(size.into());
+    let (columns, rows) = text_size(size.into(), app.settings().look);
     app.resize(columns, rows);
     let opened = Opened {
         name: "summit.txt".to_owned(),
@@ -37,6 +37,26 @@ fn reader(markup: &str, size: (u16, u16), palette: Palette) -> App {
     app
 }
 
+/// The same with another look.
+fn reader_with(look: Look, size: (u16, u16), palette: Palette) -> App {
+    let mut app = reader(SUMMIT, size, palette);
+    let article = app.article().unwrap().clone();
+    let settings = Settings { look, marks: app.settings().marks, ..Settings::default() };
+    app = App::new(settings, ["summit.txt".to_owned()]);
+    let (columns, rows) = text_size(size.into(), look);
+    app.resize(columns, rows);
+    let opened = Opened {
+        name: article.name,
+        text: article.text,
+        segments: article.segments,
+        document: article.document,
+        cursor: Some(article.cursor),
+        read_only: None,
+    };
+    app.opened(0, opened);
+    app
+}
+
 fn press(app: &mut App, keys: &str) {
     for key in sequence(keys).unwrap() {
         app.key(key);
@@ -45,7 +65,7 @@ fn press(app: &mut App, keys: &str) {
 
 fn screen(app: &App, (width, height): (u16, u16), palette: Palette) -> (Buffer, Option<Position>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let cursor = draw(app, &Theme::new(palette, &Scheme::news()), &mut buffer);
+    let cursor = draw(app, &Theme::new(palette, Colours::Many, &Scheme::news()), &mut buffer);
     (buffer, cursor)
 }
 
@@ -221,7 +241,8 @@ fn every_grapheme_is_drawn_where_the_layout_says() {
     for palette in [Palette::Dark, Palette::Mono] {
         let app = reader(SUMMIT, (120, 60), palette);
         let (buffer, _) = screen(&app, (120, 60), palette);
-        let (article, area) = (app.article().unwrap(), super::Areas::new((120, 60).into()).text);
+        let (article, area) =
+            (app.article().unwrap(), super::Areas::new((120, 60).into(), app.settings().look).text);
         for paragraph in article.segments.paragraphs() {
             for (at, grapheme) in article.text.graphemes(*paragraph).filter(|(_, grapheme)| *grapheme != " ")
             {
@@ -231,6 +252,34 @@ fn every_grapheme_is_drawn_where_the_layout_says() {
                     area.y + u16::try_from(row - article.top).unwrap(),
                 );
                 assert_eq!(buffer[place].symbol(), grapheme, "{at} at {place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_can_be_spaced_and_paragraphs_indented() {
+    let size = (72, 30);
+    let spaced = Look { line_spacing: 2, ..Look::default() };
+    insta::assert_snapshot!(
+        "spaced",
+        text(&screen(&reader_with(spaced, size, Palette::Dark), size, Palette::Dark))
+    );
+    let indented = Look { paragraphs: Paragraphs::Indented, ..Look::default() };
+    let app = reader_with(indented, size, Palette::Mono);
+    insta::assert_snapshot!("indented", text(&screen(&app, size, Palette::Mono)));
+}
+
+#[test]
+fn the_background_of_the_terminal_is_left_alone() {
+    for palette in [Palette::Dark, Palette::Light, Palette::HighContrast, Palette::Mono] {
+        let app = reader("¦One plain line.\n\nAnd another one.\n", (120, 40), palette);
+        let (buffer, cursor) = screen(&app, (120, 40), palette);
+        let status = super::Areas::new((120, 40).into(), Look::default()).status;
+        for (index, cell) in buffer.content().iter().enumerate() {
+            let (x, y) = buffer.pos_of(index);
+            if y != status.y && cursor != Some(Position::new(x, y)) {
+                assert_eq!(cell.bg, Color::Reset, "{palette:?} paints {x}, {y}");
             }
         }
     }
@@ -247,7 +296,7 @@ proptest! {
         let palette = if mono { Palette::Mono } else { Palette::Dark };
         let mut app = reader(SUMMIT, (80, 24), palette);
         press(&mut app, keys);
-        let (columns, rows) = text_size((width, height).into());
+        let (columns, rows) = text_size((width, height).into(), app.settings().look);
         app.resize(columns, rows);
         let (_, cursor) = screen(&app, (width, height), palette);
         let area = Rect::new(0, 0, width, height);

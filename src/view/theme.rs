@@ -1,12 +1,18 @@
 //! Styles by what they mean; no other file names a colour.
 
 mod palette;
+mod plain;
+#[cfg(test)]
+mod vision;
+
+pub use plain::marks;
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::{
     annotation::{Label, QuotationId, Review, Scheme},
-    config::Palette,
+    config::{self, Palette},
+    view::colour,
 };
 use palette::{Colours, Pair};
 
@@ -97,10 +103,13 @@ const PLAIN_GLYPHS: Glyphs = Glyphs {
 
 impl Theme {
     /// Returns the styles of a palette; a label's own colour in the scheme goes before the palette's.
-    pub fn new(palette: Palette, scheme: &Scheme) -> Self {
-        match palette.colours() {
-            Some(colours) => Self::coloured(colours, scheme),
-            None => Self::mono(),
+    ///
+    /// A terminal that does not say how many colours it knows is given those of the table of 256.
+    pub fn new(palette: Palette, known: config::Colours, scheme: &Scheme) -> Self {
+        match (palette.colours(), known) {
+            (None, _) => Self::mono(),
+            (Some(_), config::Colours::Sixteen) => Self::sixteen(palette, scheme),
+            (Some(colours), _) => Self::coloured(colours, known, scheme),
         }
     }
 
@@ -157,7 +166,7 @@ impl Theme {
         self.glyphs
     }
 
-    fn coloured(colours: &Colours, scheme: &Scheme) -> Self {
+    fn coloured(colours: &Colours, known: config::Colours, scheme: &Scheme) -> Self {
         let behind = |colour| Style::new().fg(Color::Indexed(colours.content)).bg(Color::Indexed(colour));
         Self {
             selection: pair(colours.selection),
@@ -178,36 +187,9 @@ impl Theme {
             underlines: Underlines::Coloured,
             quotations: colours.quotations.map(Color::Indexed).to_vec(),
             current: text(colours.on_colour),
-            labels: labels(colours, scheme),
+            labels: labels(colours, known, scheme),
             other: colours.labels.first().copied().map_or_else(Style::new, text),
             glyphs: GLYPHS,
-        }
-    }
-
-    fn mono() -> Self {
-        let style = |modifier| Style::new().add_modifier(modifier);
-        Self {
-            selection: style(Modifier::REVERSED),
-            found: style(Modifier::REVERSED | Modifier::UNDERLINED),
-            cursor: style(Modifier::REVERSED | Modifier::BOLD),
-            rejected: style(Modifier::CROSSED_OUT),
-            accepted: Style::new(),
-            muted: Style::new(),
-            accent: style(Modifier::BOLD),
-            warning: style(Modifier::BOLD),
-            heading: style(Modifier::BOLD),
-            status: style(Modifier::REVERSED),
-            popup: Style::new(),
-            chosen: style(Modifier::REVERSED),
-            content: [Style::new(); 3],
-            current_content: style(Modifier::BOLD),
-            part: style(Modifier::UNDERLINED),
-            underlines: Underlines::Plain,
-            quotations: Vec::new(),
-            current: style(Modifier::BOLD),
-            labels: Vec::new(),
-            other: Style::new(),
-            glyphs: PLAIN_GLYPHS,
         }
     }
 
@@ -240,8 +222,13 @@ fn pair(pair: Pair) -> Style {
 }
 
 /// Returns the style of each label of a scheme.
-fn labels(colours: &Colours, scheme: &Scheme) -> Vec<(Label, Style)> {
-    let own = |name: &str| name.parse::<Color>().ok();
+fn labels(colours: &Colours, known: config::Colours, scheme: &Scheme) -> Vec<(Label, Style)> {
+    let own = |name: &str| match name.parse().ok()? {
+        Color::Rgb(red, green, blue) if known != config::Colours::True => {
+            Some(Color::Indexed(colour::nearest([red, green, blue])))
+        }
+        own => Some(own),
+    };
     let shipped = colours.labels.iter().cycle().map(|colour| Color::Indexed(*colour));
     let styles = scheme.labels.iter().zip(shipped).map(|(label, shipped)| {
         let colour = label.color.as_deref().and_then(own).unwrap_or(shipped);
@@ -263,27 +250,29 @@ mod tests {
 
     #[test]
     fn a_scheme_chooses_its_colours() {
-        for (line, expected) in [
-            ("color = \"#ff8700\"", Color::Rgb(255, 135, 0)),
-            ("color = \"magenta\"", Color::Magenta),
-            ("color = \"heather\"", Color::Indexed(222)),
-            ("", Color::Indexed(222)),
+        use config::Colours::{Many, True};
+        for (line, known, expected) in [
+            ("color = \"#ff8801\"", True, Color::Rgb(255, 136, 1)),
+            ("color = \"#ff8801\"", Many, Color::Indexed(208)),
+            ("color = \"magenta\"", Many, Color::Magenta),
+            ("color = \"heather\"", Many, Color::Indexed(222)),
+            ("", True, Color::Indexed(222)),
         ] {
-            let theme = Theme::new(Palette::Dark, &scheme(line));
+            let theme = Theme::new(Palette::Dark, known, &scheme(line));
             assert_eq!(theme.mention(&Label::new("A"), Review::Suggested).fg, Some(expected), "{line}");
         }
     }
 
     #[test]
     fn the_annotation_under_the_cursor_has_its_colour_behind_it() {
-        let theme = Theme::new(Palette::Dark, &Scheme::news());
+        let theme = Theme::new(Palette::Dark, config::Colours::Many, &Scheme::news());
         let style = theme.current_mention(&Label::new("PERSON"), Review::Suggested);
         assert_eq!((style.fg, style.bg), (Some(Color::Indexed(16)), Some(Color::Indexed(222))));
     }
 
     #[test]
     fn mono_has_no_colour() {
-        let theme = Theme::new(Palette::Mono, &scheme("color = \"#ff8700\""));
+        let theme = Theme::new(Palette::Mono, config::Colours::True, &scheme("color = \"#ff8700\""));
         let id = QuotationId::numbered(1);
         let label = Label::new("A");
         for style in [

@@ -9,8 +9,18 @@ impl Palette {
             Self::Auto | Self::Dark => Some(&DARK),
             Self::Light => Some(&LIGHT),
             Self::Colourblind => Some(&COLOURBLIND),
+            Self::ColourblindLight => Some(&COLOURBLIND_LIGHT),
+            Self::HighContrast => Some(&HIGH_CONTRAST),
+            Self::HighContrastLight => Some(&HIGH_CONTRAST_LIGHT),
             Self::Mono => None,
         }
+    }
+}
+
+impl Palette {
+    /// Tells whether it is meant for a light terminal.
+    pub const fn is_light(self) -> bool {
+        matches!(self, Self::Light | Self::ColourblindLight | Self::HighContrastLight)
     }
 }
 
@@ -90,12 +100,59 @@ const LIGHT: Colours = Colours {
 };
 
 const COLOURBLIND: Colours = Colours {
-    labels: &[215, 117, 79, 115, 218, 228, 231, 152, 153, 187, 223],
-    quotations: [214, 81, 79, 218],
+    labels: &[215, 45, 229, 190, 79, 159, 80, 228, 112, 78, 194],
+    quotations: [214, 81, 50, 222],
     accent: 228,
     warning: 215,
     ..DARK
 };
+
+const COLOURBLIND_LIGHT: Colours = Colours {
+    labels: &[88, 21, 17, 125, 16, 23, 56, 91, 53, 18, 235],
+    quotations: [57, 22, 17, 16],
+    accent: 21,
+    warning: 88,
+    ..LIGHT
+};
+
+const HIGH_CONTRAST: Colours = Colours {
+    content: 231,
+    levels: [233, 235, 237],
+    current: 17,
+    labels: &[191, 117, 230, 186, 252, 231, 226, 229, 151, 192, 184],
+    quotations: [156, 117, 226, 158],
+    on_colour: 16,
+    selection: pair(231, 18),
+    found: pair(16, 226),
+    cursor: pair(16, 231),
+    status: pair(231, 235),
+    popup: pair(231, 233),
+    chosen: pair(16, 226),
+    muted: 252,
+    accent: 226,
+    warning: 222,
+};
+
+const HIGH_CONTRAST_LIGHT: Colours = Colours {
+    content: 16,
+    levels: [255, 254, 253],
+    current: 195,
+    labels: &[20, 88, 17, 55, 237, 16, 54, 53, 52, 18, 234],
+    quotations: [20, 88, 16, 17],
+    on_colour: 231,
+    selection: pair(231, 18),
+    found: pair(16, 226),
+    cursor: pair(231, 16),
+    status: pair(16, 254),
+    popup: pair(16, 255),
+    chosen: pair(231, 18),
+    muted: 236,
+    accent: 18,
+    warning: 88,
+};
+
+#[cfg(test)]
+pub(super) use tests::contrast;
 
 #[cfg(test)]
 mod tests {
@@ -121,7 +178,8 @@ mod tests {
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 
-    fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    /// Contrast of WCAG 2, from 1 to 21.
+    pub(in crate::view::theme) fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
@@ -157,14 +215,18 @@ mod tests {
 
     #[test]
     fn all_that_is_drawn_can_be_read() {
-        for (palette, terminals) in [
-            (Palette::Dark, DARK_TERMINALS),
-            (Palette::Light, LIGHT_TERMINALS),
-            (Palette::Colourblind, DARK_TERMINALS),
+        for (palette, terminals, least) in [
+            (Palette::Dark, DARK_TERMINALS, 4.5),
+            (Palette::Light, LIGHT_TERMINALS, 4.5),
+            (Palette::Colourblind, DARK_TERMINALS, 4.5),
+            (Palette::ColourblindLight, LIGHT_TERMINALS, 4.5),
+            (Palette::HighContrast, DARK_TERMINALS, 7.0),
+            (Palette::HighContrastLight, LIGHT_TERMINALS, 7.0),
         ] {
+            assert_eq!(palette.is_light(), terminals == LIGHT_TERMINALS);
             for (text, behind) in pairs(palette.colours().unwrap(), terminals) {
                 let ratio = contrast(rgb(text), behind);
-                assert!(ratio >= 4.5, "{palette:?}: {text} on {behind:?} has {ratio:.2}");
+                assert!(ratio >= least, "{palette:?}: {text} on {behind:?} has {ratio:.2}");
             }
         }
     }
