@@ -20,6 +20,8 @@ mod theme;
 pub use svg::{Paper, svg};
 pub use theme::{Theme, marks};
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect, Size},
@@ -31,6 +33,7 @@ mod screens;
 use crate::{
     app::{App, Popup},
     config::Look,
+    text::visible,
 };
 use areas::Areas;
 
@@ -68,5 +71,15 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
             in_text
         }
     };
+    tame(buffer);
     cursor.filter(|place| buffer.area.contains(*place))
+}
+
+/// Replaces what could drive the terminal, wherever it has come from: what is drawn is made harmless before, with its width.
+fn tame(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if matches!(visible(cell.symbol()), Cow::Owned(_)) {
+            cell.set_symbol("␦");
+        }
+    }
 }

@@ -73,9 +73,9 @@ pub(super) fn eval(arguments: &Eval, extractor: &dyn Extractor) -> Result<Exit, 
     let (articles, layers) = read(arguments, extractor).map_err(Stop::Error)?;
     let report = measure(&articles, &layers);
     if arguments.json {
-        output::line(&one_line(&report))?;
+        output::data(&(one_line(&report) + "\n"))?;
     } else {
-        output::line(tables::report(&report).trim_end())?;
+        output::text(tables::report(&report).trim_end())?;
     }
     judge(arguments, &report)
 }

@@ -4,24 +4,32 @@ use std::io::{self, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::text::visible;
+
 /// Returns the standard output, which tells by an error when nobody reads it any more.
 pub(super) fn stdout() -> impl Write {
     io::stdout().lock()
 }
 
-/// Prints a result on a line of its own.
+/// Prints a result on a line of its own; what could drive a terminal is made visible.
 pub(super) fn line(text: &str) -> io::Result<()> {
-    writeln!(stdout(), "{text}")
+    writeln!(stdout(), "{}", visible(text))
 }
 
-/// Prints a text as it is.
+/// Prints the lines of a text; what could drive a terminal is made visible.
 pub(super) fn text(text: &str) -> io::Result<()> {
-    bytes(text.as_bytes())
+    let mut stdout = stdout();
+    text.lines().try_for_each(|line| writeln!(stdout, "{}", visible(line)))
 }
 
 /// Prints bytes as they are.
 pub(super) fn bytes(bytes: &[u8]) -> io::Result<()> {
     stdout().write_all(bytes)
+}
+
+/// Prints what a program reads, as it is.
+pub(super) fn data(text: &str) -> io::Result<()> {
+    bytes(text.as_bytes())
 }
 
 /// Prints an error on a line of its own.
@@ -31,9 +39,8 @@ pub(super) fn error(message: &str) {
 
 /// Prints a remark beside the results; when even that cannot be written, nobody is there to be told.
 pub(super) fn note(message: &str) {
-    // What a file says may not drive the terminal.
-    let message = message.replace(char::is_control, " ");
-    drop(writeln!(io::stderr().lock(), "{message}"));
+    let message = message.replace(['\n', '\r'], " ");
+    drop(writeln!(io::stderr().lock(), "{}", visible(&message)));
 }
 
 /// Returns a progress bar over so many articles, which shows itself on a terminal only.

@@ -38,7 +38,7 @@ pub(super) fn picture(picture: Picture, config: &Config) -> Result<Exit, Stop> {
     let extractor = extractor::extractor(config, Errors::Kept)?;
     let keys = sequence(&picture.keys).map_err(Stop::error)?;
     let session = Session::new(&[picture.path], work(config, login_name)).map_err(Stop::error)?;
-    output::text(&tui::picture(&session, &*extractor, config, picture.size, &keys))?;
+    output::data(&tui::picture(&session, &*extractor, config, picture.size, &keys))?;
     Ok(Exit::Fine)
 }
 

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
+/// What is shown for an unsafe character without a picture of its own; some terminals leave out a U+FFFD.
+const SUBSTITUTE: char = '␦';
+
 /// Columns of a tab: fixed, so that a row is as wide wherever it begins.
 const TAB: usize = 4;
 
@@ -40,9 +43,9 @@ fn is_unsafe(c: char) -> bool {
 
 fn stand_in(c: char) -> char {
     match c {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('�'),
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(SUBSTITUTE),
         '\u{7f}' => '␡',
-        _ if is_unsafe(c) => '�',
+        _ if is_unsafe(c) => SUBSTITUTE,
         _ => c,
     }
 }
@@ -59,7 +62,7 @@ mod tests {
             ("\t", "    ", 4),
             ("\r\n", " ", 1),
             ("\u{1b}", "␛", 1),
-            ("\u{202e}", "�", 1),
+            ("\u{202e}", "␦", 1),
             ("\u{200b}", "·", 1),
             ("漢", "漢", 2),
             ("e\u{301}", "e\u{301}", 1),

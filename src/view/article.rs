@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{App, Article},
-    text::{Row, columns, shown},
+    text::{self, Row, columns, shown},
 };
 
 /// Draws text and margin; returns where the cursor stands.
@@ -95,7 +95,7 @@ impl Pen<'_> {
 
     fn inserts(&mut self, article: &Article, row: usize, at: usize, theme: &Theme) {
         for insert in article.layout.inserts_before(row, at) {
-            self.write(insert.text(), insert.columns(), theme.muted);
+            self.write(&text::visible(insert.text()), insert.columns(), theme.muted);
         }
     }
 }

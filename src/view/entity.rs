@@ -28,8 +28,8 @@ pub(super) fn draw(app: &App, card: &Card, theme: &Theme, area: Rect, buffer: &m
     let name = Span::styled(line::flat(&entity.name), theme.heading);
     let identifier = entity.identifier.as_deref().map_or("no identifier".to_owned(), line::flat);
     let count = format!("{} mention{}", mentions.len(), if mentions.len() == 1 { "" } else { "s" });
-    let known = line::ends(&Span::styled(identifier, theme.muted), Span::styled(count, theme.muted), room);
-    line::write(&[line::ends(&name, label, room), known], inner, buffer);
+    let known = line::ends(&Span::styled(identifier, theme.muted), &Span::styled(count, theme.muted), room);
+    line::write(&[line::ends(&name, &label, room), known], inner, buffer);
     let rows = Rect { y: inner.y.saturating_add(3), height: inner.height.saturating_sub(3), ..inner };
     let first = (card.selected + 1).saturating_sub(rows.height.into());
     for ((index, mention), y) in mentions.iter().enumerate().skip(first).zip(rows.top()..rows.bottom()) {

@@ -96,10 +96,11 @@ fn tail(text: &str, room: usize) -> &str {
     fitting.last().and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
-/// Returns a line with words at both its ends; what stands left gives way.
-pub(super) fn ends(left: &Span<'_>, right: Span<'static>, room: usize) -> Line<'static> {
+/// Returns a line with words at both its ends, both made [`flat`]; what stands left gives way.
+pub(super) fn ends(left: &Span<'_>, right: &Span<'_>, room: usize) -> Line<'static> {
+    let right = Span::styled(flat(&right.content), right.style);
     let free = room.saturating_sub(width(&right.content) + 1);
-    let left = Span::styled(cut(&left.content, free), left.style);
+    let left = Span::styled(cut(&flat(&left.content), free), left.style);
     let gap = room.saturating_sub(width(&left.content) + width(&right.content));
     Line::from(vec![left, Span::raw(" ".repeat(gap)), right])
 }

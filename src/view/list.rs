@@ -47,11 +47,11 @@ fn draw_items(items: &[ListItem], selected: usize, theme: &Theme, area: Rect, bu
     for ((index, item), y) in items.iter().enumerate().skip(first).zip(area.top()..area.bottom()) {
         let room = usize::from(area.width).saturating_sub(2);
         let (mark, detail) = if index == selected {
-            ("> ", Span::raw(item.detail.clone()))
+            ("> ", Span::raw(&item.detail))
         } else {
-            ("  ", Span::styled(item.detail.clone(), theme.muted))
+            ("  ", Span::styled(&item.detail, theme.muted))
         };
-        let mut line = line::ends(&Span::raw(line::flat(&item.label)), detail, room);
+        let mut line = line::ends(&Span::raw(&item.label), &detail, room);
         line.spans.insert(0, Span::raw(mark));
         buffer.set_line(area.x, y, &line, area.width);
         if index == selected {

@@ -107,7 +107,7 @@ impl Desk<'_> {
         let side_by_side = (self.width / LABEL).max(1);
         let room = self.width / side_by_side;
         let entry = |label: &LabelDefinition| {
-            let name = line::cut(&label.name.to_string(), room.saturating_sub(3));
+            let name = line::cut(&line::flat(label.name.as_str()), room.saturating_sub(3));
             let gap = " ".repeat(room.saturating_sub(2 + line::width(&name)));
             let style = self.theme.mention(&label.name, Review::Suggested);
             [
@@ -128,7 +128,7 @@ impl Desk<'_> {
             Review::Accepted => Span::styled("accepted", self.theme.muted),
             Review::Rejected => Span::styled("rejected", self.theme.warning),
         };
-        line::ends(what, review, self.width)
+        line::ends(what, &review, self.width)
     }
 
     fn fact(&self, name: &'static str, value: &str) -> Line<'static> {

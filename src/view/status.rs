@@ -119,7 +119,7 @@ fn right(app: &App, theme: &Theme, room: usize) -> Span<'static> {
         .chain(app.pending().iter().map(ToString::to_string))
         .collect();
     if !pending.is_empty() {
-        return Span::styled(line::cut(&pending.join(" "), room), theme.accent);
+        return Span::styled(line::cut(&line::flat(&pending.join(" ")), room), theme.accent);
     }
     let Some(article) = app.article() else { return Span::raw("") };
     let warning = |text: String| Span::styled(line::shortened(&line::flat(&text), room), theme.warning);

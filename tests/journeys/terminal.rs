@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What the program has drawn.
 struct State {
     parser: vt100::Parser,
+    /// All bytes that it has written.
+    drawn: Vec<u8>,
     /// Nothing more will come.
     closed: bool,
     /// Nobody looks any more.
@@ -60,7 +62,7 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let parser = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
-        let state = State { parser, closed: false, hung_up: false };
+        let state = State { parser, drawn: Vec::new(), closed: false, hung_up: false };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
         follow(pair.master.try_clone_reader().unwrap(), Arc::clone(&shared));
         let writer = pair.master.take_writer().unwrap();
@@ -113,6 +115,11 @@ impl Terminal {
     /// Returns the text on the screen.
     pub(crate) fn screen(&self) -> String {
         self.shared.lock().parser.screen().contents()
+    }
+
+    /// Returns all that the program has written to the terminal.
+    pub(crate) fn drawn(&self) -> String {
+        String::from_utf8_lossy(&self.shared.lock().drawn).into_owned()
     }
 
     /// Tells whether the alternate screen is shown.
@@ -170,6 +177,7 @@ fn follow(mut reader: Box<dyn Read + Send>, shared: Arc<Shared>) {
             let read = reader.read(&mut buffer).unwrap_or(0);
             let mut state = shared.lock();
             state.parser.process(&buffer[..read]);
+            state.drawn.extend_from_slice(&buffer[..read]);
             state.closed = read == 0;
             shared.changed.notify_all();
             if state.closed || state.hung_up {

@@ -52,7 +52,7 @@ impl Desk<'_> {
         let row = |(index, (id, score)): (usize, (EntityId, f64))| {
             let room = self.width.saturating_sub(2);
             let score = Span::styled(format!("{score:.2}"), self.theme.muted);
-            let mut line = line::ends(&Span::raw(line::flat(&self.entity_name(&id))), score, room);
+            let mut line = line::ends(&Span::raw(self.entity_name(&id)), &score, room);
             line.spans.insert(0, Span::styled(format!("{} ", index + 1), self.theme.accent));
             line
         };

@@ -2,6 +2,8 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::visible;
+
 /// Rows with a name at the left and cells that are aligned at the right.
 pub(super) struct Grid {
     rows: Vec<Vec<String>>,
@@ -15,9 +17,10 @@ impl Grid {
         grid
     }
 
-    /// Adds a row; cells that are missing at its end stay empty.
+    /// Adds a row; cells that are missing at its end stay empty, and a line end in one makes no other row.
     pub(super) fn row(&mut self, name: &str, cells: impl IntoIterator<Item = String>) {
-        self.rows.push([name.to_owned()].into_iter().chain(cells).collect());
+        let cells = [name.to_owned()].into_iter().chain(cells);
+        self.rows.push(cells.map(|cell| visible(&cell).into_owned()).collect());
     }
 
     fn width(&self, column: usize) -> usize {
