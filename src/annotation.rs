@@ -11,7 +11,7 @@ mod document;
 mod edit;
 mod entity;
 mod extra;
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) mod faults;
 mod history;
 mod id;

@@ -21,6 +21,7 @@ use std::{ffi::OsString, io, path::PathBuf, process::ExitCode};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use exit::{Exit, Stop};
+pub use filter::{Suggest, filter};
 use options::{Options, login_name, work};
 
 use crate::{config::Config, extract::Errors, store::suggestions};
@@ -144,7 +145,8 @@ fn run_extract(arguments: &Extract, config: &Config) -> Result<Exit, Stop> {
         let suggest = |text: &_, segments: &_| {
             suggestions(extractor, text, segments, &options.scheme).map(|suggestions| suggestions.found)
         };
-        return filter::filter(io::stdin().lock(), &mut output::stdout(), &suggest);
+        filter(io::stdin().lock(), &mut output::stdout(), &suggest)?;
+        return Ok(Exit::Fine);
     }
     extract::extract(&arguments.paths, &options, extractor)
 }

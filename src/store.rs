@@ -26,6 +26,8 @@ mod article;
 mod backups;
 mod command;
 mod date;
+#[cfg(test)]
+mod damage;
 mod files;
 mod journal;
 mod lock;

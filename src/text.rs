@@ -14,6 +14,8 @@ mod shown;
 mod source;
 mod span;
 mod token;
+#[cfg(test)]
+pub(crate) mod wild;
 
 pub use layout::{Insert, Layout, Row, Side, Spacing};
 pub use quote_marks::{is_quote_mark, quoted_text_around, quoted_texts, without_marks};

@@ -14,6 +14,8 @@ mod panel;
 mod popup;
 mod preview;
 mod status;
+#[cfg(any(test, fuzzing))]
+pub mod storm;
 mod svg;
 mod theme;
 

@@ -37,7 +37,8 @@ fn home() -> TempDir {
     let line = serde_json::json!({"id": HOSTILE, "text": "Ada", "ents": [[0, 3, HOSTILE]]});
     write(&format!("gold/{HOSTILE}.jsonl"), line.to_string().as_bytes());
     // TOML writes a code point in eight digits.
-    let name: String = HOSTILE.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    let name: Vec<String> = HOSTILE.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    let name = name.concat();
     let label = format!("[[label]]\nname = \"{name}\"\nkey = \"P\"\ndefinition = \"{name}\"\n");
     write("scheme.toml", format!("name = \"{name}\"\n{label}").as_bytes());
     write("twice.toml", format!("name = \"{name}\"\n{label}{label}").as_bytes());

@@ -175,28 +175,22 @@ impl Document {
 
     /// Returns an entity id that is not in use.
     pub fn new_entity_id(&self) -> EntityId {
-        EntityId::numbered(
-            1 + self.entities.iter().filter_map(|entity| entity.id.number()).max().unwrap_or(0),
-        )
+        EntityId::unused(self.entities.iter().map(|entity| &entity.id))
     }
 
     /// Returns a mention id that is not in use.
     pub fn new_mention_id(&self) -> MentionId {
-        MentionId::numbered(
-            1 + self.mentions.iter().filter_map(|mention| mention.id.number()).max().unwrap_or(0),
-        )
+        MentionId::unused(self.mentions.iter().map(|mention| &mention.id))
     }
 
     /// Returns a quotation id that is not in use.
     pub fn new_quotation_id(&self) -> QuotationId {
-        QuotationId::numbered(
-            1 + self.quotations.iter().filter_map(|quotation| quotation.id.number()).max().unwrap_or(0),
-        )
+        QuotationId::unused(self.quotations.iter().map(|quotation| &quotation.id))
     }
 
     /// Returns a note id that is not in use.
     pub fn new_note_id(&self) -> NoteId {
-        NoteId::numbered(1 + self.notes.iter().filter_map(|note| note.id.number()).max().unwrap_or(0))
+        NoteId::unused(self.notes.iter().map(|note| &note.id))
     }
 
     /// Returns what a person has decided about `target`, none when it is not there.

@@ -120,7 +120,7 @@ impl Faults<'_> {
 
     fn check_content(&mut self, what: &str, content: &[Span]) {
         self.check(!content.is_empty(), what, "no content");
-        let ascends = content.windows(2).all(|pair| pair[0].end() <= pair[1].start());
+        let ascends = content.is_sorted_by(|a, b| a.end() <= b.start());
         self.check(ascends, what, "fragments that overlap or do not ascend");
     }
 
@@ -135,7 +135,7 @@ impl Faults<'_> {
     }
 
     fn check_read(&mut self) {
-        let apart = self.document.read.windows(2).all(|pair| pair[0].end() < pair[1].start());
+        let apart = self.document.read.is_sorted_by(|a, b| a.end() < b.start());
         self.check(apart, "read", "ranges that touch or do not ascend");
     }
 

@@ -37,6 +37,9 @@ macro_rules! name {
     };
 }
 
+/// Numbers from which on nobody has counted: an id with one is another program's.
+const FOREIGN: usize = u32::MAX as usize;
+
 /// Makes an id: a name with a canonical order (`e2` before `e10`) and a number.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
@@ -50,7 +53,15 @@ macro_rules! id {
 
             /// Returns the number of an id that this program gave, none for a foreign one.
             pub fn number(&self) -> Option<usize> {
-                self.0.strip_prefix($prefix)?.parse().ok()
+                self.0.strip_prefix($prefix)?.parse().ok().filter(|number| *number < FOREIGN)
+            }
+
+            /// Returns the id after the largest number that is none of `ids`.
+            pub(super) fn unused<'a>(ids: impl Iterator<Item = &'a Self> + Clone) -> Self {
+                let after = 1 + ids.clone().filter_map(Self::number).max().unwrap_or(0);
+                let mut free = (after..).map(Self::numbered).filter(|id| ids.clone().all(|other| other != id));
+                // Of so many numbers one is free.
+                free.next().unwrap_or_else(|| Self::numbered(after))
             }
         }
 
@@ -113,5 +124,18 @@ mod tests {
         assert_eq!(ids.map(|id| id.to_string()), ["e1", "e2", "e10"]);
         assert_eq!(EntityId::numbered(7).number(), Some(7));
         assert_eq!(EntityId::new("Q42").number(), None);
+    }
+
+    #[test]
+    fn a_new_id_is_none_that_is_there() {
+        for (ids, expected) in [
+            (&[][..], "m1"),
+            (&["m2", "x9"], "m3"),
+            (&["m18446744073709551615"], "m1"),
+            (&["m4294967294", "m4294967295"], "m4294967296"),
+        ] {
+            let ids: Vec<MentionId> = ids.iter().map(|id| MentionId::new(*id)).collect();
+            assert_eq!(MentionId::unused(ids.iter()).as_str(), expected);
+        }
     }
 }

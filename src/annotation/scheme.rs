@@ -133,7 +133,31 @@ fn label_line(source: &str, index: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::text::wild;
+
+    proptest! {
+        #![proptest_config(wild::cases(128))]
+
+        #[test]
+        fn a_damaged_scheme_is_read_or_its_line_named(
+            toml in wild::damaged(vec![include_bytes!("../../annotations/news.toml").to_vec()])
+        ) {
+            let toml = String::from_utf8_lossy(&toml);
+            match Scheme::parse(&toml) {
+                Ok(scheme) => for label in &scheme.labels {
+                    prop_assert_eq!(scheme.label(&label.name), Some(label));
+                    prop_assert_eq!(scheme.label_for_key(label.key), Some(label));
+                },
+                Err(error) => {
+                    prop_assert!((1..=toml.lines().count() + 1).contains(&error.line), "{}", error);
+                    prop_assert!(!error.to_string().contains('\n'), "{}", error);
+                }
+            }
+        }
+    }
 
     #[test]
     fn the_built_in_scheme_has_the_labels_of_the_design() {

@@ -151,7 +151,22 @@ impl fmt::Display for Key {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::text::wild;
+
+    proptest! {
+        #[test]
+        fn what_is_read_as_keys_is_written_as_the_same_keys(
+            names in wild::damaged(vec![b"g e Ctrl-R Alt-> Shift-Tab Ctrl-Alt-- PgDn Space \"".to_vec()])
+        ) {
+            if let Ok(keys) = sequence(&String::from_utf8_lossy(&names)) {
+                let written: Vec<String> = keys.iter().map(Key::to_string).collect();
+                prop_assert_eq!(sequence(&written.join(" ")), Ok(keys));
+            }
+        }
+    }
 
     #[test]
     fn names_are_read_and_written_alike() {

@@ -216,9 +216,9 @@ impl Model {
 impl Header {
     fn model(self, bytes: &[u8]) -> Result<Model, ModelError> {
         let damaged = ModelError::Damaged;
-        let (slots, rest) = split(bytes, self.clusters * 4)?;
+        let (slots, rest) = split(bytes, self.clusters.saturating_mul(4))?;
         let slots = slots.as_chunks::<4>().0.iter().map(|slot| u32::from_le_bytes(*slot)).collect();
-        let (rows, _) = split(rest, self.rows * (TAGS - 1))?;
+        let (rows, _) = split(rest, self.rows.saturating_mul(TAGS - 1))?;
         let tagger = Tagger {
             clusters: Clusters::of_slots(slots).ok_or(damaged("its clusters cannot be read"))?,
             table: Table::of_bytes(rows, self.scale).ok_or(damaged("its weights cannot be read"))?,

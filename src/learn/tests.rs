@@ -1,8 +1,11 @@
 //! A whole small life of a model: trained on a toy set, written, read, used.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
+
+use proptest::prelude::*;
 
 use super::*;
+use crate::text::wild;
 
 /// Names stand in brackets, with their kind before: `P[Ada Berg]`.
 const TOY: &[&str] = &[
@@ -148,16 +151,27 @@ fn a_model_file_that_cannot_be_used_says_why() {
     }
 }
 
+/// The file of a small model.
+static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| toy().train(1).write());
+
+/// The header of that file.
+fn header() -> &'static [u8] {
+    let length = u32::from_le_bytes(FILE[12..16].try_into().unwrap()) as usize;
+    &FILE[16..16 + length]
+}
+
+/// Returns that file with another header, all sums right.
+fn with_header(new: &[u8]) -> Vec<u8> {
+    let weights = &FILE[16 + header().len()..FILE.len() - 8];
+    let length = u32::try_from(new.len()).unwrap().to_le_bytes();
+    let body = [&FILE[..12], &length, new, weights].concat();
+    [&body[..], &hash::checksum(&body).to_le_bytes()].concat()
+}
+
 #[test]
 fn a_model_for_other_labels_is_refused() {
-    let bytes = toy().train(1).write();
-    let at = bytes.windows(4).position(|window| window == b"news").unwrap();
-    let mut other = bytes;
-    other[at..at + 4].copy_from_slice(b"laws");
-    let body = other.len() - 8;
-    let sum = hash::checksum(&other[..body]).to_le_bytes();
-    other[body..].copy_from_slice(&sum);
-    let error = Model::read(&other).unwrap_err().to_string();
+    let laws = String::from_utf8(header().to_vec()).unwrap().replacen("news", "laws", 1);
+    let error = Model::read(&with_header(laws.as_bytes())).unwrap_err().to_string();
     assert!(error.starts_with("a model for the scheme \"laws\""), "{error}");
     assert!(!error.contains('\n'));
 }
@@ -179,5 +193,50 @@ fn the_shipped_model_tells_what_it_is_made_of() {
     let measured_only = ["conll03", "worldwide", "uner", "polnear"];
     for trained in &model.about.trained {
         assert!(!measured_only.iter().any(|name| trained.name.contains(name)), "{}", trained.name);
+    }
+}
+
+/// Reads a model, lets it find names and asserts that their scores are some.
+fn read_and_use(bytes: &[u8]) {
+    match Model::read(bytes) {
+        Ok(model) => {
+            let toy = toy();
+            for found in model.names(&toy.tokens(), &toy.sentences) {
+                assert!((0.0..=1.0).contains(&found.probability), "{found:?}");
+            }
+            assert_eq!(Model::read(&model.write()), Ok(model));
+        }
+        Err(error) => assert!(!error.to_string().contains('\n'), "{error}"),
+    }
+}
+
+#[test]
+fn what_went_wrong_once() {
+    let header = String::from_utf8(header().to_vec()).unwrap();
+    let with = |field: &str, value: &str| {
+        let (before, rest) = header.split_once(field).unwrap();
+        let (_, after) = rest.split_once(',').unwrap();
+        with_header(&[before, field, value, ",", after].concat().into_bytes())
+    };
+    for (field, value) in [
+        ("\"clusters\": ", "9223372036854775807"),
+        ("\"rows\": ", "9223372036854775807"),
+        ("\"scale\": ", "3e38"),
+        ("\"scale\": ", "-1"),
+    ] {
+        read_and_use(&with(field, value));
+    }
+}
+
+proptest! {
+    #![proptest_config(wild::cases(64))]
+
+    #[test]
+    fn a_damaged_model_is_refused_or_bears_use(
+        bytes in wild::damaged(vec![FILE.clone()]),
+        header in wild::damaged(vec![header().to_vec()]),
+    ) {
+        read_and_use(&bytes);
+        read_and_use(&with_header(&header));
     }
 }

@@ -7,7 +7,7 @@ use std::{
     io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
     process,
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use serde::{Deserialize, Serialize};
@@ -60,7 +60,7 @@ impl Holder {
     }
 
     /// Reads what a lock file says; of one that is being written nothing is known yet.
-    fn read(mut file: &File) -> Self {
+    pub(super) fn read(mut file: &File) -> Self {
         let mut json = String::new();
         let read = file.read_to_string(&mut json).ok().and_then(|_| serde_json::from_str(&json).ok());
         let unknown = || Self { owner: "somebody".to_owned(), host: "?".to_owned(), pid: 0, since: 0 };
@@ -71,8 +71,8 @@ impl Holder {
 impl Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { owner, host, pid, since } = self;
-        let begun = UNIX_EPOCH + Duration::from_secs(*since);
-        let minutes = SystemTime::now().duration_since(begun).unwrap_or_default().as_secs() / 60;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let minutes = now.as_secs().saturating_sub(*since) / 60;
         write!(f, "{owner} has it open on {host} (process {pid}, for {minutes} min)")
     }
 }
@@ -157,6 +157,12 @@ mod tests {
         drop(lock);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         assert_eq!(Lock::take(&sidecar, "bo").unwrap().1, Before::Free);
+    }
+
+    #[test]
+    fn a_lock_from_the_end_of_time_can_be_told() {
+        let holder = Holder { owner: "ada".to_owned(), host: "box".to_owned(), pid: 1, since: u64::MAX };
+        assert_eq!(holder.to_string(), "ada has it open on box (process 1, for 0 min)");
     }
 
     #[test]

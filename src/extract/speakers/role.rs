@@ -21,6 +21,9 @@ const REACH: usize = 12;
 /// Mentions of somebody that are looked at: a role is told at one of the first.
 const LOOKED_AT: usize = 20;
 
+/// Mentions of a body whose words are looked at: its names repeat themselves.
+const NAMES: usize = 100;
+
 /// Returns how well a member fits as what a role noun refers to.
 pub(super) fn fit(scene: &Scene<'_>, role: &Role<'_>, member: usize) -> f64 {
     let Some(spans) = scene.cast.members().get(member).map(|member| member.spans.as_slice()) else {
@@ -108,8 +111,9 @@ fn is_writing(role: &Role<'_>) -> bool {
 
 /// Returns what speaks for a body in whose name the noun stands: `the ministry` for the Ministry of Health.
 fn inside(cast: &Cast<'_>, spans: &[Span], role: &Role<'_>) -> f64 {
+    let mut looked_at = spans.iter().take(NAMES);
     let named =
-        spans.iter().any(|span| cast.text.slice(*span).split([' ', '-']).any(|word| same(word, role.head)));
+        looked_at.any(|span| cast.text.slice(*span).split([' ', '-']).any(|word| same(word, role.head)));
     match named {
         true => w::ROLE_IN_NAME,
         false if is_in(COMPANIES, role.head) => w::ROLE_COMPANY,

@@ -1,5 +1,6 @@
 //! Reading and writing together.
 
+mod damage;
 mod properties;
 
 use serde_json::{Value, json};

@@ -1,0 +1,245 @@
+//! The whole reader under random keys on random texts: whatever is pressed, what must hold holds, and the screen can be drawn.
+
+use std::sync::LazyLock;
+
+use ratatui::{Frame, Terminal, backend::TestBackend, buffer::Buffer};
+
+use super::{Palette, Theme, draw, text_size};
+use crate::{
+    annotation::{Document, Label, LabelDefinition, Scheme, faults::faults},
+    app::{App, Article, Effect, Marks, Opened, Settings},
+    config::{Key, sequence},
+    extract::News,
+    format::native::{SourceRef, read, write},
+    store::{document, suggestions},
+    text::{Segments, SourceText, visible},
+};
+
+static EXTRACTOR: LazyLock<News> = LazyLock::new(News::shipped);
+
+/// What comes from outside.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The keys of an action, or a label's capital, or digits.
+    Keys(String),
+    /// A character, whatever it means.
+    Typed(char),
+    /// The terminal has another size.
+    Resized(u16, u16),
+    /// The disk is full, or not any more.
+    Saved(Result<(), String>),
+}
+
+/// A reader with a terminal, and what the journal would hold.
+struct Reader {
+    app: App,
+    theme: Theme,
+    terminal: Terminal<TestBackend>,
+    start: Document,
+    /// What the start becomes by the steps that were written down.
+    followed: Document,
+}
+
+impl Reader {
+    fn new(text: &str, name: &str, palette: Palette, size: (u16, u16)) -> Self {
+        let text = SourceText::new(text);
+        let segments = Segments::new(&text);
+        let (scheme, annotator) = (scheme(name), format!("ada{name}"));
+        let found = suggestions(&*EXTRACTOR, &text, &segments, &scheme).expect("a model never fails").found;
+        let document = document(found, &scheme, &annotator);
+        let marks = if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles };
+        let theme = Theme::new(palette, &scheme);
+        let mut app =
+            App::new(Settings { annotator, scheme, marks }, [name.to_owned(), "two.txt".to_owned()]);
+        let name = name.to_owned();
+        let (start, followed) = (document.clone(), document.clone());
+        app.opened(0, Opened { name, text, segments, document, cursor: None, read_only: None });
+        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal in memory");
+        let mut reader = Self { app, theme, terminal, start, followed };
+        reader.resize(size);
+        reader
+    }
+
+    fn article(&self) -> &Article {
+        self.app.article().expect("an open article")
+    }
+
+    fn resize(&mut self, size: (u16, u16)) {
+        self.terminal.backend_mut().resize(size.0, size.1);
+        let (columns, rows) = text_size(size.into());
+        self.app.resize(columns, rows);
+    }
+
+    fn answer(&mut self, event: &Event) {
+        match event {
+            Event::Keys(keys) => {
+                sequence(keys).expect("keys of the table").into_iter().for_each(|key| self.press(key));
+            }
+            Event::Typed(c) => self.press(Key::char(*c)),
+            Event::Resized(columns, rows) => self.resize((*columns, *rows)),
+            Event::Saved(outcome) => self.app.saved(outcome.clone()),
+        }
+    }
+
+    fn press(&mut self, key: Key) {
+        let effects = self.app.key(key);
+        let steps = self.app.take_steps();
+        assert!(
+            steps.is_empty() || effects.contains(&Effect::Save),
+            "something was done and not written down"
+        );
+        for step in &steps {
+            self.followed.follow(step).expect("a step that fits");
+        }
+    }
+
+    /// Asserts what must hold after each key.
+    fn check(&self) {
+        let article = self.article();
+        check_places(article);
+        assert_eq!(faults(&article.text, &article.document), Vec::<String>::new());
+        assert_eq!(self.followed, article.document, "the journal tells another story");
+        let focus = article.focus.as_ref();
+        assert!(focus.is_none_or(|focus| article.document.review(focus).is_some()), "the focus is gone");
+        let in_hand = article.in_hand.as_ref();
+        assert!(in_hand.is_none_or(|id| article.document.quotation(id).is_some()), "what is in hand is gone");
+    }
+
+    /// Draws what there is to see, and asserts that the terminal is not told anything else.
+    fn draw(&mut self) {
+        let (app, theme) = (&self.app, &self.theme);
+        let mut cursor = None;
+        let render = |frame: &mut Frame<'_>| cursor = draw(app, theme, frame.buffer_mut());
+        self.terminal.draw(render).expect("a screen in memory");
+        let buffer: &Buffer = self.terminal.backend().buffer();
+        assert!(cursor.is_none_or(|place| buffer.area.contains(place)));
+        for cell in buffer.content() {
+            assert!(visible(cell.symbol()) == cell.symbol(), "{:?} on the screen", cell.symbol());
+        }
+    }
+
+    /// Undoes all and comes back to the start, then does all again.
+    fn there_and_back(&mut self) {
+        let end = self.article().document.clone();
+        let undone = self.article().history.undone().len();
+        for keys in ["Esc", "Esc", "Esc", "u"].iter().cycle() {
+            if self.article().history.done().is_empty() {
+                break;
+            }
+            self.answer(&Event::Keys((*keys).to_owned()));
+        }
+        assert_eq!(self.article().document, self.start, "undoing all leads elsewhere");
+        self.check();
+        while self.article().history.undone().len() > undone {
+            self.answer(&Event::Keys("Ctrl-R".to_owned()));
+        }
+        assert_eq!(self.article().document, end, "doing all again leads elsewhere");
+    }
+
+    /// Asserts that what is saved is what is loaded.
+    fn save_and_load(&self) {
+        let article = self.article();
+        let source = SourceRef::new(article.name.as_str(), &article.text);
+        let json = write(&article.text, &source, &article.document);
+        let loaded = read(&json, &article.text, &source, Some(&self.app.settings().scheme));
+        assert_eq!(loaded.as_ref(), Ok(&article.document), "{json}");
+    }
+}
+
+/// Asserts that cursor, selection and search stand where they can be shown.
+fn check_places(article: &Article) {
+    let paragraphs = article.segments.paragraphs();
+    let may_stand = |offset: usize| {
+        let inside = paragraphs.iter().any(|paragraph| paragraph.contains(offset));
+        article.text.is_boundary(offset) && (inside || (paragraphs.is_empty() && offset == 0))
+    };
+    assert!(may_stand(article.cursor), "the cursor is at {}", article.cursor);
+    assert!(article.anchor.is_none_or(may_stand), "the anchor is at {:?}", article.anchor);
+    assert_eq!(article.selection().is_some(), article.anchor.is_some() && !article.text.is_empty());
+    assert!(article.matches.iter().all(|found| article.text.span(found.start(), found.end()).is_some()));
+    assert!(article.top <= article.layout.rows().len());
+}
+
+/// Returns the built-in scheme with one label more, which is called like an article.
+fn scheme(name: &str) -> Scheme {
+    let mut scheme = Scheme::news();
+    if let Some(label) = scheme.labels.first().cloned() {
+        let definition = format!("what is called {name}");
+        scheme.labels.push(LabelDefinition {
+            name: Label::new(format!("X{name}")),
+            key: 'X',
+            definition,
+            ..label
+        });
+    }
+    scheme
+}
+
+/// Lets all this happen to a reader of a text, and asserts after each that what must hold holds.
+///
+/// # Panics
+/// Where it does not.
+pub fn run(text: &str, name: &str, palette: Palette, size: (u16, u16), events: &[Event]) {
+    let mut reader = Reader::new(text, name, palette, size);
+    reader.check();
+    reader.draw();
+    for event in events {
+        reader.answer(event);
+        reader.check();
+        reader.draw();
+    }
+    reader.there_and_back();
+    reader.save_and_load();
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*, sample::select};
+
+    use super::*;
+    use crate::{config::ACTIONS, text::wild};
+
+    fn event() -> impl Strategy<Value = Event> {
+        let keys: Vec<String> =
+            ACTIONS.iter().flat_map(|action| action.keys).map(|keys| (*keys).to_owned()).collect();
+        let labels: Vec<String> = scheme("").labels.iter().map(|label| label.key.to_string()).collect();
+        let counts = ["2", "3", "1 7", "9 9 9 9"].map(str::to_owned).to_vec();
+        // What makes and changes annotations comes often enough to meet itself.
+        let acts =
+            ["v", "\"", "s", "r", "c", "n", "Tab", "w", "a", "x", ">", "u", "Ctrl-R", "@ Enter", "m Enter"];
+        prop_oneof![
+            8 => select(keys).prop_map(Event::Keys),
+            8 => select(acts.to_vec()).prop_map(|keys| Event::Keys(keys.to_owned())),
+            3 => select(labels).prop_map(Event::Keys),
+            1 => select(counts).prop_map(Event::Keys),
+            1 => any::<char>().prop_map(Event::Typed),
+            1 => (1..=200u16, 1..=50u16).prop_map(|(columns, rows)| Event::Resized(columns, rows)),
+            1 => select(vec![Ok(()), Err("\u{1b}[2J\u{202e}full".to_owned())]).prop_map(Event::Saved),
+        ]
+    }
+
+    /// What random keys have found, to be found again.
+    #[test]
+    fn what_went_wrong_once() {
+        for (text, keys) in [("", "v")] {
+            for palette in [Palette::Dark, Palette::Mono] {
+                run(text, "one.txt", palette, (80, 24), &[Event::Keys(keys.to_owned())]);
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(wild::cases(24))]
+
+        #[test]
+        fn no_keys_on_any_text_break_anything(
+            text in wild::text(60),
+            name in wild::text(3),
+            palette in select(vec![Palette::Dark, Palette::Light, Palette::Colourblind, Palette::Mono]),
+            size in (1..=200u16, 1..=50u16),
+            events in vec(event(), 0..60),
+        ) {
+            run(&text, &name, palette, size, &events);
+        }
+    }
+}
