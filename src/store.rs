@@ -50,6 +50,7 @@ mod survey;
 pub use article::{ArticleError, read_article};
 pub use backups::{Backup, Backups};
 pub use date::calendar_day;
+pub use files::LARGEST_ARTICLE;
 pub use journal::{Acts, Recovery};
 pub use lock::Holder;
 pub use notes::{FiledNote, notes};

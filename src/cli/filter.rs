@@ -9,11 +9,18 @@ use serde_json::{Map, Value};
 use crate::{
     extract::{ExtractError, Extraction},
     format::native::{Annotations, Context, one_line},
+    store::LARGEST_ARTICLE,
     text::{Segments, SourceText},
 };
 
 /// Bytes of input that are read ahead, so that all cores have work: the memory that the filter takes beside one line.
 const AHEAD: usize = 1 << 20;
+
+/// Bytes of the longest line that is taken: the largest article with every character escaped.
+const LONGEST: u64 = 6 * LARGEST_ARTICLE + 1_000;
+
+/// A line, or none where it is longer than is taken.
+type Line = Option<Vec<u8>>;
 
 /// What suggests annotations.
 pub type Suggest<'a> = dyn Fn(&SourceText, &Segments) -> Result<Extraction, ExtractError> + Sync + 'a;
@@ -54,20 +61,38 @@ pub fn filter(input: impl Read, output: &mut impl Write, suggest: &Suggest<'_>) 
 }
 
 /// Returns the next line, for which it may wait, and those that have arrived whole behind it; none at the end.
-fn available_lines<R: Read>(input: &mut BufReader<R>) -> io::Result<Vec<Vec<u8>>> {
+fn available_lines<R: Read>(input: &mut BufReader<R>) -> io::Result<Vec<Line>> {
     let mut lines = Vec::new();
     while lines.is_empty() || input.buffer().contains(&b'\n') {
         let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
+        if input.take(LONGEST).read_until(b'\n', &mut line)? == 0 {
             break;
         }
-        lines.push(line);
+        let is_whole = line.ends_with(b"\n") || (line.len() as u64) < LONGEST;
+        if !is_whole {
+            skip_line(input)?;
+        }
+        lines.push(is_whole.then_some(line));
     }
     Ok(lines)
 }
 
-fn answer(line: &[u8], number: usize, suggest: &Suggest<'_>) -> String {
-    let (id, text) = article(line);
+/// Leaves out what there is up to the next line.
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let (length, is_last) = (end.map_or(buffer.len(), |end| end + 1), end.is_some() || buffer.is_empty());
+        input.consume(length);
+        if is_last {
+            return Ok(());
+        }
+    }
+}
+
+fn answer(line: &Line, number: usize, suggest: &Suggest<'_>) -> String {
+    let too_long = || (Value::Null, Err(format!("longer than {} MB", LONGEST / 1_000_000)));
+    let (id, text) = line.as_deref().map_or_else(too_long, article);
     match text {
         Ok(text) => suggestions(&id, text, suggest),
         Err(error) => Err(error),
@@ -108,6 +133,9 @@ fn fields(line: &str) -> Result<Map<String, Value>, String> {
 
 fn text(text: Option<Value>) -> Result<String, String> {
     match text {
+        Some(Value::String(text)) if text.len() as u64 > LARGEST_ARTICLE => {
+            Err(format!("\"text\" is larger than {} MB", LARGEST_ARTICLE / 1_000_000))
+        }
         Some(Value::String(text)) => Ok(text),
         Some(_) => Err("\"text\" is no string".to_owned()),
         None => Err("\"text\" is missing".to_owned()),
@@ -208,6 +236,22 @@ mod tests {
                 prop_assert!(answer["error"].is_string() != answer["mentions"].is_array(), "{}", answer);
             }
         }
+    }
+
+    #[test]
+    fn what_is_too_large_is_answered_in_its_place() {
+        let large = format!("{{\"id\": 2, \"text\": \"{}\"}}", "a".repeat(10_000_001));
+        let long = "1".repeat(usize::try_from(LONGEST).unwrap() + 5);
+        let input = ["{\"id\": 1, \"text\": \"\"}", &large, &long, "{\"id\": 4}"].join("\n");
+        let answers = filtered(input.as_bytes());
+        assert_eq!(
+            answers[1..],
+            [
+                r#"{"id": 2, "error": "line 2: \"text\" is larger than 10 MB"}"#,
+                r#"{"id": null, "error": "line 3: longer than 60 MB"}"#,
+                r#"{"id": 4, "error": "line 4: \"text\" is missing"}"#,
+            ]
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
-use std::{fs, io, path::Path, path::PathBuf};
+use std::{io, path::Path, path::PathBuf};
 
+use super::files::{self, LARGEST_ARTICLE};
 use crate::text::SourceText;
 
 /// Why an article cannot be read.
@@ -26,10 +27,11 @@ pub enum ArticleError {
 /// Reads an article exactly as it stands: CRLF, NFD, BOM and NUL are kept, and an empty file is a text without paragraphs.
 ///
 /// # Errors
-/// A file that cannot be read or is not UTF-8.
+/// A file that cannot be read, has more than [`LARGEST_ARTICLE`] bytes or is not UTF-8.
 pub fn read_article(path: &Path) -> Result<SourceText, ArticleError> {
     let path = || path.to_owned();
-    let bytes = fs::read(path()).map_err(|error| ArticleError::Unreadable { path: path(), error })?;
+    let bytes = files::read(&path(), LARGEST_ARTICLE)
+        .map_err(|error| ArticleError::Unreadable { path: path(), error })?;
     let text = String::from_utf8(bytes);
     let not_utf8 = |byte| ArticleError::NotUtf8 { path: path(), byte };
     text.map(SourceText::new).map_err(|error| not_utf8(error.utf8_error().valid_up_to()))
@@ -37,6 +39,8 @@ pub fn read_article(path: &Path) -> Result<SourceText, ArticleError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::text::Segments;
 

@@ -13,7 +13,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::files::{Files, write_all};
+use super::files::{self, Files, LARGEST_SIDECAR, write_all};
 use crate::{
     annotation::{Document, Step},
     format::native::{JournalRecord, read_record, read_saved, summary, write_record},
@@ -272,7 +272,7 @@ impl Journal {
     }
 
     fn read(&self) -> io::Result<Option<Contents>> {
-        match std::fs::read(&self.path) {
+        match files::read(&self.path, LARGEST_SIDECAR) {
             Ok(bytes) => Ok(Some(contents(&bytes))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(None),

@@ -95,6 +95,11 @@ impl Lock {
     }
 
     fn on(path: &Path) -> Result<Self, NotLocked> {
+        // What is written through a link is somebody's file, and a pipe would be waited for.
+        if fs::symlink_metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+            let reason = format!("{} is no file; remove it", path.display());
+            return Err(NotLocked::Failed(io::Error::new(io::ErrorKind::AlreadyExists, reason)));
+        }
         let file = File::options().read(true).write(true).create(true).truncate(false).open(path);
         let file = file.map_err(NotLocked::Failed)?;
         match file.try_lock() {
@@ -123,7 +128,9 @@ impl Drop for Lock {
 
 /// Returns who writes an annotation file, none when nobody does.
 pub(super) fn holder(sidecar: &Path) -> Option<Holder> {
-    let file = File::open(beside(sidecar)).ok()?;
+    let path = beside(sidecar);
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+    let file = if is_file { File::open(path).ok()? } else { return None };
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)).then(|| Holder::read(&file))
 }
 
@@ -163,6 +170,18 @@ mod tests {
     fn a_lock_from_the_end_of_time_can_be_told() {
         let holder = Holder { owner: "ada".to_owned(), host: "box".to_owned(), pid: 1, since: u64::MAX };
         assert_eq!(holder.to_string(), "ada has it open on box (process 1, for 0 min)");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_its_place_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sidecar, own) = (folder.path().join("a.txt.ann.json"), folder.path().join("own"));
+        fs::write(&own, "mine").unwrap();
+        std::os::unix::fs::symlink(&own, folder.path().join("a.txt.ann.lock")).unwrap();
+        assert_eq!(holder(&sidecar), None);
+        assert!(matches!(Lock::take(&sidecar, "bo"), Err(NotLocked::Failed(_))));
+        assert_eq!(fs::read(own).unwrap(), b"mine");
     }
 
     #[test]

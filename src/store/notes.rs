@@ -1,7 +1,8 @@
-use std::{collections::HashMap, fs, path::Path};
+use std::{collections::HashMap, path::Path};
 
 use serde::Deserialize;
 
+use super::files::{self, LARGEST_SIDECAR};
 use crate::annotation::{MentionId, QuotationId, Target};
 
 /// A note in an annotation file.
@@ -61,7 +62,8 @@ struct Note {
 
 /// Returns the notes and flags in an annotation file, read without its article; none when there is no file, or one that cannot be read.
 pub fn notes(sidecar: &Path) -> Vec<FiledNote> {
-    let file = fs::read(sidecar).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let file =
+        files::read(sidecar, LARGEST_SIDECAR).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let Some(File { mentions, quotations, notes }) = file else { return Vec::new() };
     if notes.is_empty() {
         return Vec::new();
@@ -85,6 +87,8 @@ pub fn notes(sidecar: &Path) -> Vec<FiledNote> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::{
         annotation::{acts, notation},

@@ -7,8 +7,10 @@ use std::{
 use walkdir::{DirEntry, WalkDir};
 
 use super::{
+    files::{self, LARGEST_LIST},
     natural,
     paths::{Entry, is_sidecar, sidecar_path},
+    save::or_here,
 };
 
 /// The endings of file names that make an article of a file in a folder.
@@ -42,6 +44,9 @@ pub enum QueueError {
         /// What is wrong with it.
         error: Box<Self>,
     },
+    /// A line of a list leads out of the list's folder, perhaps by a link: a list from elsewhere opens nothing of one's own.
+    #[error("{}: leads out of the folder of the list; name it on the command line", .0.display())]
+    Outside(PathBuf),
     /// A list is named by a list.
     #[error("{}: a list cannot name another list", .0.display())]
     NestedList(PathBuf),
@@ -118,8 +123,7 @@ fn in_folder(folder: &Path) -> Result<Vec<Entry>, QueueError> {
 }
 
 fn in_list(list: &Path) -> Result<Vec<Entry>, QueueError> {
-    let text =
-        fs::read_to_string(list).map_err(|error| QueueError::Unreadable { path: list.to_owned(), error })?;
+    let text = read_list(list).map_err(|error| QueueError::Unreadable { path: list.to_owned(), error })?;
     let folder = list.parent().unwrap_or(Path::new(""));
     let mut entries = Vec::new();
     for (index, line) in text.lines().map(str::trim).enumerate() {
@@ -136,6 +140,11 @@ fn in_list(list: &Path) -> Result<Vec<Entry>, QueueError> {
     Ok(entries)
 }
 
+fn read_list(list: &Path) -> io::Result<String> {
+    let bytes = files::read(list, LARGEST_LIST)?;
+    String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
+}
+
 /// Returns the articles on a line of a list; the list's folder is their root.
 fn on_line(folder: &Path, line: &str) -> Result<Vec<Entry>, QueueError> {
     let path = folder.join(line);
@@ -143,10 +152,19 @@ fn on_line(folder: &Path, line: &str) -> Result<Vec<Entry>, QueueError> {
         return Err(QueueError::NestedList(path));
     }
     let found = articles_at(&path)?;
+    if !leads_into(folder, &path) {
+        return Err(QueueError::Outside(path));
+    }
     if found.is_empty() {
         return Err(nothing_in(&path));
     }
     Ok(found.into_iter().map(|entry| Entry { root: folder.to_owned(), ..entry }).collect())
+}
+
+/// Tells whether a path stays in a folder when all links are followed.
+fn leads_into(folder: &Path, path: &Path) -> bool {
+    let folder = fs::canonicalize(or_here(folder));
+    fs::canonicalize(path).is_ok_and(|path| folder.is_ok_and(|folder| path.starts_with(folder)))
 }
 
 /// Drops articles that come again, and refuses two articles with one annotation file.
@@ -245,9 +263,12 @@ mod tests {
 
     #[test]
     fn a_list_names_articles_and_folders_from_where_it_stands() {
-        let list = "# today\n\n a.txt \r\nmore\n../z.html\n";
-        let folder = folder(&[("l/q.list", list), ("l/a.txt", ""), ("l/more/b.md", ""), ("z.html", "")]);
-        assert_eq!(queue(&folder, &["l/q.list"], None).unwrap(), ["l/a.txt", "l/more/b.md", "l/../z.html"]);
+        let list = "# today\n\n a.txt \r\nmore\nmore/../z.html\n";
+        let folder = folder(&[("l/q.list", list), ("l/a.txt", ""), ("l/more/b.md", ""), ("l/z.html", "")]);
+        assert_eq!(
+            queue(&folder, &["l/q.list"], None).unwrap(),
+            ["l/a.txt", "l/more/b.md", "l/more/../z.html"]
+        );
         let entries = articles(&[folder.path().join("l/q.list")], None).unwrap();
         assert!(entries.iter().all(|entry| entry.root == folder.path().join("l")));
     }
@@ -272,6 +293,39 @@ mod tests {
         ] {
             assert_eq!(queue(&folder, &[path], None).unwrap_err(), error);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_path_of_a_list_and_no_linked_folder_leads_elsewhere() {
+        use std::os::unix::fs::symlink;
+        let folder = folder(&[("l/a.txt", ""), ("own/b.txt", ""), ("l/in/c.txt", "")]);
+        let path = |name: &str| folder.path().join(name);
+        symlink("../own/b.txt", path("l/file.txt")).unwrap();
+        symlink("../own", path("l/folder")).unwrap();
+        symlink("in/c.txt", path("l/near.txt")).unwrap();
+        for line in [
+            "../own/b.txt",
+            "../own",
+            "file.txt",
+            "folder",
+            "folder/b.txt",
+            path("own/b.txt").to_str().unwrap(),
+        ] {
+            fs::write(path("l/q.list"), line).unwrap();
+            let error = queue(&folder, &["l/q.list"], None).unwrap_err();
+            assert!(
+                error.ends_with(": leads out of the folder of the list; name it on the command line"),
+                "{error}"
+            );
+        }
+        fs::write(path("l/q.list"), "near.txt").unwrap();
+        assert_eq!(queue(&folder, &["l/q.list"], None).unwrap(), ["l/near.txt"]);
+        // A link to a folder is not gone down, a link to an article is one.
+        assert_eq!(
+            queue(&folder, &["l"], None).unwrap(),
+            ["l/a.txt", "l/file.txt", "l/in/c.txt", "l/near.txt"]
+        );
     }
 
     #[test]

@@ -116,7 +116,7 @@ pub(super) fn resolved(path: &Path) -> PathBuf {
 }
 
 /// Returns the current folder for an empty path.
-fn or_here(folder: &Path) -> &Path {
+pub(super) fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 

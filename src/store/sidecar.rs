@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    files::{Disk, Files},
+    files::{self, Disk, Files, LARGEST_SIDECAR},
     journal::{Acts, Journal, Recovery},
     lock::{self, Before, Holder, Lock, NotLocked},
     paths::{Entry, sidecar_path},
@@ -320,7 +320,7 @@ impl Sidecar {
     /// Puts the new contents in the place of the file; a system may say that this failed when it did not.
     fn put(&mut self, replacement: Replacement, bytes: Vec<u8>) -> io::Result<()> {
         let renamed = replacement.rename(self.files);
-        if renamed.is_ok() || fs::read(&self.path).is_ok_and(|found| found == bytes) {
+        if renamed.is_ok() || files::read(&self.path, LARGEST_SIDECAR).is_ok_and(|found| found == bytes) {
             self.on_disk = Some(bytes);
             self.unsettled = true;
             self.stale = false;
@@ -355,7 +355,7 @@ impl Sidecar {
 
     /// Tells whether the file holds something else than was read or written here; one that was removed holds nothing to lose.
     fn is_changed(&self) -> bool {
-        match fs::read(&self.path) {
+        match files::read(&self.path, LARGEST_SIDECAR) {
             Ok(bytes) => self.on_disk.as_ref() != Some(&bytes),
             Err(error) => !is_absent(&error),
         }
@@ -363,7 +363,7 @@ impl Sidecar {
 
     /// Reads the file and what the journal holds beyond it, and brings both after the text when that was edited.
     fn read(&mut self, text: &SourceText, scheme: &Scheme) -> Option<Document> {
-        match fs::read(&self.path) {
+        match files::read(&self.path, LARGEST_SIDECAR) {
             Ok(bytes) => {
                 let read = decoded(&bytes).and_then(|json| self.document(json, text, scheme));
                 self.on_disk = Some(bytes);
@@ -411,7 +411,7 @@ fn saved(source: &SourceRef, sidecar: &[u8]) -> JournalRecord {
 
 /// Returns what is wrong with the annotation file of an article; nothing when there is no file.
 pub fn faults(path: &Path, entry: &Entry, text: &SourceText, scheme: &Scheme) -> Vec<Fault> {
-    match fs::read(path) {
+    match files::read(path, LARGEST_SIDECAR) {
         Ok(bytes) => {
             let source = SourceRef::new(entry.name(), text);
             let read = decoded(&bytes).and_then(|json| native::read(json, text, &source, Some(scheme)));

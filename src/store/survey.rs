@@ -1,7 +1,8 @@
-use std::{fs, path::Path};
+use std::path::Path;
 
 use serde::Deserialize;
 
+use super::files::{self, LARGEST_SIDECAR};
 use crate::annotation::{Review, Status};
 
 /// How far the work on an article has come, as its annotation file says.
@@ -31,7 +32,8 @@ struct Item {
 
 /// Looks into an annotation file without its article; none when there is no file, or one that cannot be read.
 pub fn survey(sidecar: &Path) -> Option<Survey> {
-    let File { status, mentions, quotations } = serde_json::from_slice(&fs::read(sidecar).ok()?).ok()?;
+    let File { status, mentions, quotations } =
+        serde_json::from_slice(&files::read(sidecar, LARGEST_SIDECAR).ok()?).ok()?;
     let items = || mentions.iter().chain(&quotations);
     let reviewed = items().filter(|item| item.review != Review::Suggested && item.anchor.is_none()).count();
     Some(Survey { status, reviewed, all: items().count() })
@@ -39,6 +41,8 @@ pub fn survey(sidecar: &Path) -> Option<Survey> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::{annotation::notation, format::native};
 
