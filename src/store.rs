@@ -25,9 +25,9 @@
 mod article;
 mod backups;
 mod command;
-mod date;
 #[cfg(test)]
 mod damage;
+mod date;
 mod files;
 mod journal;
 mod lock;

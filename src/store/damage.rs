@@ -13,7 +13,7 @@ use super::{
     suggestions, survey,
 };
 use crate::{
-    annotation::{Change, Document, Edit, History, Scheme, Status, faults::faults},
+    annotation::{Change, Document, Edit, History, Moment, Scheme, Status, Transaction, faults::faults},
     extract::{News, Rules},
     format::native::{SourceRef, read, write},
     text::{Segments, SourceText, wild},
@@ -50,7 +50,8 @@ fn act(opened: &mut Opened, status: Status) -> Result<(), NotSaved> {
     let mut history = History::default();
     let edit = Edit::Status(Change { before: opened.document.status(), after: status });
     let cursor = Change { before: 0, after: 0 };
-    history.perform(&mut opened.document, "act", vec![edit], cursor).unwrap();
+    let act = Transaction { act: "act".to_owned(), edits: vec![edit], cursor, moment: Moment::default() };
+    history.perform(&mut opened.document, act).unwrap();
     opened.sidecar.record(&opened.text, &opened.document, history.take_fresh())
 }
 

@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use ratatui::{Frame, Terminal, backend::TestBackend, buffer::Buffer};
 
-use super::{Palette, Theme, draw, text_size};
+use super::{Theme, draw, text_size};
 use crate::{
     annotation::{Document, Label, LabelDefinition, Scheme, faults::faults},
     app::{App, Article, Effect, Marks, Opened, Settings},
-    config::{Key, sequence},
+    config::{Key, Palette, sequence},
     extract::News,
     format::native::{SourceRef, read, write},
     store::{document, suggestions},
@@ -49,8 +49,10 @@ impl Reader {
         let document = document(found, &scheme, &annotator);
         let marks = if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles };
         let theme = Theme::new(palette, &scheme);
-        let mut app =
-            App::new(Settings { annotator, scheme, marks }, [name.to_owned(), "two.txt".to_owned()]);
+        let mut app = App::new(
+            Settings { annotator, scheme, marks, ..Settings::default() },
+            [name.to_owned(), "two.txt".to_owned()],
+        );
         let name = name.to_owned();
         let (start, followed) = (document.clone(), document.clone());
         app.opened(0, Opened { name, text, segments, document, cursor: None, read_only: None });

@@ -14,7 +14,7 @@ fn a_hostile_article_is_shown_and_does_nothing() {
     let text =
         format!("{HOSTILE}\n\nAda Berg said “{HOSTILE} it\0 was\u{8} so” on Monday.\r\n\r\nThe end.\n");
     let home = home_with(&[(&name, &text)]);
-    let mut terminal = Terminal::start(home.path(), (120, 40), &["--annotator", HOSTILE, "."]);
+    let mut terminal = Terminal::start(home.path(), (120, 40), &["--annotator", "ada", "."]);
     terminal.wait_for("The end.");
     let seen = terminal.screen();
     assert!(seen.contains("␛]0;owned␇") && seen.contains("was␈ so"), "{seen}");
@@ -37,6 +37,6 @@ fn a_hostile_article_is_shown_and_does_nothing() {
         |c: char| ('\u{7f}'..'\u{a0}').contains(&c) || "\u{7}\u{8}\0\u{200f}\u{202e}\u{2066}".contains(c);
     assert_eq!(drawn.find(drives), None, "{:?}", drawn.split(drives).next_back());
     assert!(!drawn.contains("\u{1b}]"), "no title, no clipboard");
-    assert_eq!(annotations(home.path(), &name)["annotator"], HOSTILE);
+    assert_eq!(annotations(home.path(), &name)["annotator"], "ada");
     assert_eq!(fs::read_to_string(home.path().join(&name)).unwrap(), text);
 }

@@ -63,7 +63,7 @@ impl Desk<'_> {
 
     /// Returns the first line of a card.
     pub(super) fn to_decide(&self, what: &Span<'_>) -> Line<'static> {
-        line::ends(what, Span::styled("to decide", self.theme.accent), self.width)
+        line::ends(what, &Span::styled("to decide", self.theme.accent), self.width)
     }
 
     /// Returns the line about whose version it is, and what can be done.
