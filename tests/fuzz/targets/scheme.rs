@@ -1,0 +1,15 @@
+//! A scheme: each label has a name and a key of its own, or the line is named.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use quotemark::{annotation::Scheme, config::Keymap, view::{Palette, Theme}};
+
+fuzz_target!(|toml: &str| match Scheme::parse(toml) {
+    Ok(scheme) => {
+        for label in &scheme.labels {
+            assert_eq!(scheme.label(&label.name), scheme.label_for_key(label.key));
+        }
+        drop((Keymap::new(&scheme), Theme::new(Palette::Dark, &scheme)));
+    }
+    Err(error) => assert!(error.line >= 1 && error.line <= toml.lines().count() + 1),
+});
