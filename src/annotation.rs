@@ -36,7 +36,7 @@ pub use extra::{Extra, Fields};
 pub use history::{History, Step, Way};
 pub use id::{EntityId, Label, MentionId, NoteId, QuotationId};
 pub use mention::{Mention, MentionPrediction};
-pub use merge::{Merge, merge};
+pub use merge::{Merge, merge, rebuilt};
 pub use moment::{Moment, ago};
 pub use note::Note;
 pub use quotation::{Form, Quotation, QuotationPrediction};

@@ -10,6 +10,7 @@ mod entities;
 mod focus;
 mod hints;
 mod input;
+mod merged;
 mod motion;
 mod notes;
 mod popup;

@@ -9,6 +9,7 @@ mod extractor;
 mod filter;
 mod keys;
 mod man;
+mod merge;
 mod options;
 mod output;
 mod picture;
@@ -54,6 +55,8 @@ enum Command {
         #[arg(long)]
         reanchor: bool,
     },
+    /// Merge the work of two sides on one article, as the merge driver of git.
+    Merge(merge::Merge),
     /// Learn a model of names from reviewed files.
     Train(train::Train),
     /// Print the key table.
@@ -125,6 +128,7 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
             let validate = if reanchor { validate::reanchor } else { validate::validate };
             validate(&paths, &options)
         }
+        Some(Command::Merge(arguments)) => merge::merge(&arguments, &work(&config(&[])?, login_name)),
         Some(Command::Train(train)) => {
             let config = config(&train.articles())?;
             train::train(&train, &work(&config, String::new))

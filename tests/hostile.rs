@@ -78,7 +78,10 @@ fn nothing_printed_for_people_drives_the_terminal() {
         (&["extract", "--extractor", HOSTILE, "--annotations", "else", "sound"], "cannot be started"),
         (&["extract", HOSTILE], "there is no such file or folder"),
         (&["extract", &list], "there is no such file or folder"),
-        (&["extract", named[0], named[1], "--annotations", "other", "sound"], "a text on one line is expected"),
+        (
+            &["extract", named[0], named[1], "--annotations", "other", "sound"],
+            "a text on one line is expected",
+        ),
         (&["validate", "wrong"], "annotation files"),
         (&["eval", "--gold", &gold], "entities"),
         (&["eval", "--gold", HOSTILE], "cannot be read"),

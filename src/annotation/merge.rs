@@ -14,9 +14,12 @@ mod quotation;
 mod ranges;
 mod renumber;
 mod settle;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod unify;
+
+pub use steps::rebuilt;
 
 use super::Document;
 

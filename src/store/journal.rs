@@ -5,6 +5,8 @@
 //! that the records before it say: the first names the one that the journal begins with, and another is written before each
 //! atomic replace. What follows the last one that names the file on the disk is what that file does not hold.
 
+mod foreign;
+
 use std::{
     fs::File,
     io,
@@ -54,6 +56,14 @@ pub enum Recovery {
     /// A session was cut short; all that it had done is there.
     #[error("{0} of a session that was cut short brought back")]
     Recovered(Acts),
+    /// A session was cut short, and another program has written the annotation file since: both are in the document.
+    #[error("{acts} of a session that was cut short joined with a changed annotation file{}", to_decide(*disputed))]
+    Joined {
+        /// What the session had done.
+        acts: Acts,
+        /// Decisions that a person has to take.
+        disputed: usize,
+    },
     /// The journal is kept, but what it says is not done.
     #[error("{}: is for another version of the annotation file; not applied, the file is kept", .0.display())]
     Foreign(PathBuf),
@@ -69,6 +79,10 @@ pub enum Recovery {
         /// What stands before it.
         done: Acts,
     },
+}
+
+fn to_decide(disputed: usize) -> String {
+    if disputed == 0 { String::new() } else { format!(", {disputed} to decide") }
 }
 
 /// So many acts.

@@ -19,7 +19,7 @@ mod texts;
 use serde_json::Value;
 
 use file::Outcome;
-pub(super) use former::Former;
+pub(super) use former::{Former, pieced};
 
 use crate::format::native::Fault;
 

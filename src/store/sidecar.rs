@@ -1,4 +1,5 @@
 mod memory;
+mod reconcile;
 
 use std::{
     fs, io,
@@ -6,6 +7,7 @@ use std::{
 };
 
 use super::{
+    filed::filed,
     files::{self, Disk, Files, LARGEST_SIDECAR},
     journal::{Acts, Journal, Recovery},
     lock::{self, Before, Holder, Lock, NotLocked},
@@ -22,6 +24,7 @@ use crate::{
 
 use memory::Memory;
 pub use memory::Remembered;
+pub use reconcile::Reconciled;
 
 /// Why an annotation file is not written; a message of one line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,6 +64,14 @@ pub enum NotSaved {
     /// Another program has written the file since it was read here.
     #[error("{}: was changed by another program; nothing was written: open the article again", .0.display())]
     Changed(PathBuf),
+    /// Another program has written the file since, and what it has written is faulty.
+    #[error("{}: was changed by another program and is faulty now; nothing was written: {}", sidecar.display(), native::summary(faults))]
+    Unmergeable {
+        /// The annotation file.
+        sidecar: PathBuf,
+        /// What is wrong with it; at least one.
+        faults: Vec<Fault>,
+    },
     /// The system refuses.
     #[error(transparent)]
     Failed(#[from] SaveError),
@@ -230,10 +241,12 @@ impl Sidecar {
         }
         self.note(&steps);
         // What is done while the lock cannot be had is not in the journal either.
-        let locked = self.lock();
-        self.behind |= locked.is_err();
-        locked?;
-        self.behind |= !self.is_journaled(text, steps);
+        let changed = self.lock().inspect_err(|_| self.behind = true)?;
+        // A journal that another session has left meanwhile is to be read first.
+        self.behind |= self.journal.has_appeared() || !self.is_journaled(text, steps);
+        if changed {
+            return Err(NotSaved::Changed(self.path.clone()));
+        }
         if self.behind { self.save(text, document).map(drop) } else { Ok(()) }
     }
 
@@ -262,8 +275,7 @@ impl Sidecar {
         if unchanged && !self.is_pending() {
             return Ok(Saved::Unchanged);
         }
-        self.lock()?;
-        if !unchanged && self.is_changed() {
+        if self.lock()? || !unchanged && self.is_changed() {
             return Err(NotSaved::Changed(self.path.clone()));
         }
         self.fold(text, bytes).map_err(|error| SaveError { path: self.path.clone(), error })?;
@@ -271,10 +283,10 @@ impl Sidecar {
         Ok(if unchanged { Saved::Unchanged } else { Saved::Written })
     }
 
-    /// Takes the lock, unless it is held already, and sees that the files are still those that were read.
-    fn lock(&mut self) -> Result<(), NotSaved> {
+    /// Takes the lock, unless it is held already; tells whether the files were changed before it was taken.
+    fn lock(&mut self) -> Result<bool, NotSaved> {
         if self.lock.is_some() {
-            return Ok(());
+            return Ok(false);
         }
         let path = save::resolved(&self.path);
         let failed = |error| SaveError { path: self.path.clone(), error };
@@ -288,12 +300,9 @@ impl Sidecar {
         if before == Before::Stale {
             save::sweep(&path);
         }
-        if self.is_changed() || self.journal.has_appeared() {
-            return Err(NotSaved::Changed(self.path.clone()));
-        }
         self.lock = Some(lock);
         self.keep_start();
-        Ok(())
+        Ok(self.is_changed() || self.journal.has_appeared())
     }
 
     /// Puts the journal away once the file holds all that it says.
@@ -339,9 +348,12 @@ impl Sidecar {
 
     /// Does to the document what the journal holds beyond the file of a text; tells whether it held anything.
     fn replay(&mut self, text: &SourceText, saved: &JournalRecord, document: &mut Document) -> bool {
-        match self.journal.replay(text, saved, document) {
+        match self.journal.bring(text, saved, document) {
             Ok(recovery) => {
-                self.behind = matches!(recovery, Some(Recovery::Damaged { done: Acts(1..), .. }));
+                self.behind = matches!(
+                    recovery,
+                    Some(Recovery::Damaged { done: Acts(1..), .. } | Recovery::Joined { .. })
+                );
                 let done = self.behind || matches!(recovery, Some(Recovery::Recovered(_)));
                 self.recovery = recovery;
                 done
@@ -409,13 +421,13 @@ fn saved(source: &SourceRef, sidecar: &[u8]) -> JournalRecord {
     JournalRecord::Saved { sidecar: native::sha256(sidecar), source: source.sha256.clone() }
 }
 
-/// Returns what is wrong with the annotation file of an article; nothing when there is no file.
+/// Returns what is wrong with the annotation file of an article and its journal; nothing when there is no file.
 pub fn faults(path: &Path, entry: &Entry, text: &SourceText, scheme: &Scheme) -> Vec<Fault> {
     match files::read(path, LARGEST_SIDECAR) {
         Ok(bytes) => {
             let source = SourceRef::new(entry.name(), text);
-            let read = decoded(&bytes).and_then(|json| native::read(json, text, &source, Some(scheme)));
-            read.err().unwrap_or_default()
+            let read = decoded(&bytes).and_then(|json| filed(path, json, text, &source, Some(scheme)));
+            read.map_or_else(|faults| faults, |filed| filed.faults(text, &source, scheme))
         }
         Err(error) if is_absent(&error) => Vec::new(),
         Err(error) => vec![unreadable(&error)],
@@ -563,8 +575,20 @@ mod tests {
         drop(first);
         let error = finish(&mut second).unwrap_err().to_string();
         assert!(error.contains("was changed by another program; nothing was written"), "{error}");
+        let merged = second.sidecar.reconcile(&second.text, &second.document, &Scheme::news()).unwrap();
+        assert_eq!(merged.to_string(), "merged with changes of ada: 0 joined");
+        assert_eq!(second.sidecar.save(&second.text, &merged.merge.document).unwrap(), Saved::Unchanged);
         fs::remove_file(desk.sidecar()).unwrap();
-        assert_eq!(second.sidecar.save(&second.text, &second.document).unwrap(), Saved::Written);
+        drop(second);
+        let mut third = desk.open();
+        assert_eq!(finish(&mut third).unwrap(), Saved::Written);
+        fs::write(desk.sidecar(), "{").unwrap();
+        third.document.apply(&Edit::Status(Change { before: Status::Done, after: Status::New })).unwrap();
+        assert!(matches!(third.sidecar.save(&third.text, &third.document), Err(NotSaved::Changed(_))));
+        let error =
+            third.sidecar.reconcile(&third.text, &third.document, &Scheme::news()).unwrap_err().to_string();
+        assert!(error.contains("is faulty now; nothing was written: line 1, column 1: not JSON"), "{error}");
+        assert_eq!(fs::read_to_string(desk.sidecar()).unwrap(), "{");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The articles that the reader opens and saves.
 
+mod merged;
+
 use super::events::Event;
 use crate::{
     annotation::Moment,
@@ -77,11 +79,8 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// Why the annotation file was not written.
     pub(super) fn leave(&mut self) -> Result<(), String> {
-        let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else {
-            return Ok(());
-        };
-        let pending = sidecar.is_pending() && sidecar.read_only().is_none();
-        let saved = if pending { sidecar.save(&article.text, &article.document).map(drop) } else { Ok(()) };
+        let saved = if self.is_pending() { self.write() } else { Ok(()) };
+        let (Some(article), Some(sidecar)) = (self.app.article(), &self.sidecar) else { return Ok(()) };
         // Who only looked into an article leaves no trace.
         if let (true, Some(entry)) = (sidecar.exists(), self.session.entries.get(self.app.current())) {
             self.state.positions().remember(&entry.article, article.cursor);
@@ -95,18 +94,16 @@ impl<'a> Desk<'a> {
     /// Tells whether the journal holds something that the annotation file could take before the next key.
     pub(super) fn may_rest(&self) -> bool {
         let is_quick = |article: &app::Article| article.document.progress().1 <= QUICK;
-        let pending = self
-            .sidecar
-            .as_ref()
-            .is_some_and(|sidecar| sidecar.is_pending() && sidecar.read_only().is_none());
-        pending && self.app.article().is_some_and(is_quick)
+        self.is_pending() && self.app.article().is_some_and(is_quick)
+    }
+
+    fn is_pending(&self) -> bool {
+        self.sidecar.as_ref().is_some_and(|sidecar| sidecar.is_pending() && sidecar.read_only().is_none())
     }
 
     /// Writes the annotation file; the journal keeps what it does not take, and leaving the article tries again.
     pub(super) fn rest(&mut self) {
-        if let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) {
-            drop(sidecar.save(&article.text, &article.document));
-        }
+        drop(self.write());
     }
 
     fn press(&mut self, key: Key) -> Next {
@@ -129,10 +126,15 @@ impl<'a> Desk<'a> {
         match effect {
             Effect::Save => self.save(),
             Effect::Open(index) => {
+                let before = self.app.message().cloned();
                 let left = self.leave();
+                let news = self.app.message().cloned().filter(|news| Some(news) != before.as_ref());
                 // Its lock is given back before the same article is opened again.
                 self.sidecar = None;
                 self.open(index);
+                if let Some(news) = news {
+                    self.app.tell(news);
+                }
                 if let Err(reason) = left {
                     self.app.tell(Message::Refusal(reason));
                 }
@@ -180,8 +182,9 @@ impl<'a> Desk<'a> {
         let steps = self.app.take_steps();
         let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else { return };
         let outcome = sidecar.record(&article.text, &article.document, steps);
+        let outcome = self.merged(outcome);
         self.app.saved(outcome.map_err(|error| error.to_string()));
-        if let Some(error) = sidecar.take_unkept() {
+        if let Some(error) = self.sidecar.as_mut().and_then(Sidecar::take_unkept) {
             self.app.tell(Message::Refusal(format!("no backup of the session's beginning: {error}")));
         }
     }
@@ -207,7 +210,7 @@ impl<'a> Desk<'a> {
 
     fn survey(&self, index: usize) -> Option<Survey> {
         let entry = self.session.entries.get(index)?;
-        store::survey(&store::sidecar_path(entry, self.session.options.annotations.as_deref()))
+        store::survey_of(entry, &self.session.options)
     }
 }
 
@@ -219,7 +222,9 @@ fn news(sidecar: &Sidecar, note: Option<String>) -> Option<Message> {
     let text = parts.join("; ");
     match recovery {
         Some(Recovery::Foreign(_) | Recovery::Damaged { .. }) => Some(Message::Refusal(text)),
-        Some(Recovery::Recovered(_)) | None => (!text.is_empty()).then_some(Message::Info(text)),
+        Some(Recovery::Recovered(_) | Recovery::Joined { .. }) | None => {
+            (!text.is_empty()).then_some(Message::Info(text))
+        }
     }
 }
 
@@ -255,7 +260,7 @@ mod tests {
         }
     }
 
-    fn session(folder: &Path, articles: &[(&str, &str)]) -> Session {
+    pub(super) fn session(folder: &Path, articles: &[(&str, &str)]) -> Session {
         for (name, text) in articles {
             fs::write(folder.join(name), text).unwrap();
         }
@@ -267,14 +272,14 @@ mod tests {
         Settings { annotator: session.options.annotator.clone(), ..Settings::default() }
     }
 
-    fn desk<'a>(session: &'a Session, folder: &Path) -> Desk<'a> {
+    pub(super) fn desk<'a>(session: &'a Session, folder: &Path) -> Desk<'a> {
         let state = State::in_folder(folder.join(".state"), 1_000);
         let mut desk = Desk::new(session, &Capitals, state, settings(session));
         desk.resize(80, 24);
         desk
     }
 
-    fn press(desk: &mut Desk<'_>, keys: &str) -> Next {
+    pub(super) fn press(desk: &mut Desk<'_>, keys: &str) -> Next {
         let keys = sequence(keys).unwrap();
         keys.into_iter().fold(Next::Draw, |_, key| desk.answer(Event::Key(key)))
     }

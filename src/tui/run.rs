@@ -85,7 +85,7 @@ fn read(
     let (columns, rows) = guard.size()?;
     desk.resize(columns, rows);
     draw(desk, theme, guard)?;
-    while let Some(event) = next(desk, events) {
+    while let Some(event) = next(desk, theme, guard, events)? {
         for event in iter::once(event).chain(iter::from_fn(|| events.try_recv().ok())) {
             let panicked = event == Event::Panicked;
             match desk.answer(event) {
@@ -101,15 +101,24 @@ fn read(
 }
 
 /// Waits for the next event; when the keys rest meanwhile, the annotation file takes what the journal holds.
-fn next(desk: &mut Desk<'_>, events: &Receiver<Event>) -> Option<Event> {
+fn next(
+    desk: &mut Desk<'_>,
+    theme: &Theme,
+    guard: &mut Guard,
+    events: &Receiver<Event>,
+) -> Result<Option<Event>, Failure> {
     if desk.may_rest() {
         match events.recv_timeout(REST) {
-            Ok(event) => return Some(event),
-            Err(RecvTimeoutError::Disconnected) => return None,
-            Err(RecvTimeoutError::Timeout) => desk.rest(),
+            Ok(event) => return Ok(Some(event)),
+            Err(RecvTimeoutError::Disconnected) => return Ok(None),
+            Err(RecvTimeoutError::Timeout) => {
+                desk.rest();
+                // Another program's work may have come with it.
+                draw(desk, theme, guard)?;
+            }
         }
     }
-    events.recv().ok()
+    Ok(events.recv().ok())
 }
 
 fn draw(desk: &Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {

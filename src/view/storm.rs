@@ -8,7 +8,7 @@ use super::{Theme, draw, text_size};
 use crate::{
     annotation::{Document, Label, LabelDefinition, Scheme, faults::faults},
     app::{App, Article, Effect, Marks, Opened, Settings},
-    config::{Key, Palette, sequence},
+    config::{Colours, Key, Palette, sequence},
     extract::News,
     format::native::{SourceRef, read, write},
     store::{document, suggestions},
@@ -48,7 +48,7 @@ impl Reader {
         let found = suggestions(&*EXTRACTOR, &text, &segments, &scheme).expect("a model never fails").found;
         let document = document(found, &scheme, &annotator);
         let marks = if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles };
-        let theme = Theme::new(palette, &scheme);
+        let theme = Theme::new(palette, Colours::Many, &scheme);
         let mut app = App::new(
             Settings { annotator, scheme, marks, ..Settings::default() },
             [name.to_owned(), "two.txt".to_owned()],
@@ -68,7 +68,7 @@ impl Reader {
 
     fn resize(&mut self, size: (u16, u16)) {
         self.terminal.backend_mut().resize(size.0, size.1);
-        let (columns, rows) = text_size(size.into());
+        let (columns, rows) = text_size(size.into(), self.app.settings().look);
         self.app.resize(columns, rows);
     }
 

@@ -284,6 +284,35 @@ fn a_second_reader_sees_who_works_on_the_article_and_changes_nothing() {
 }
 
 #[test]
+fn what_another_program_writes_meanwhile_is_merged_and_decided() {
+    let home = home_with(&[("one.txt", "Mara Lindqvist met Bo Lind and Ada Berg.\n")]);
+    let mut terminal = Terminal::start(home.path(), (120, 24), &["one.txt"]);
+    terminal.wait_for("0 of 3 reviewed");
+    terminal.send("a");
+    terminal.wait_for("1 of 3 reviewed");
+    // Somebody pulls what bo has done: the second and the third name are none.
+    let mut pulled = annotations(home.path(), "one.txt");
+    pulled["annotator"] = "bo".into();
+    for index in [1, 2] {
+        pulled["mentions"][index]["review"] = "rejected".into();
+    }
+    fs::write(home.path().join("one.txt.ann.json"), pulled.to_string()).unwrap();
+    terminal.send("a");
+    terminal.wait_for("merged with changes of bo: 1 joined, 1 to decide");
+    let merged = reviews(&annotations(home.path(), "one.txt"));
+    assert_eq!(merged, ["accepted", "accepted", "suggested", "rejected"]);
+    terminal.send("n");
+    terminal.wait_for("to decide");
+    terminal.wait_for("bo, rejected: a takes, x drops");
+    terminal.send("a");
+    terminal.wait_for("all is reviewed");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let decided = reviews(&annotations(home.path(), "one.txt"));
+    assert_eq!(decided, ["accepted", "rejected", "rejected"]);
+}
+
+#[test]
 fn a_broken_annotation_file_is_told_and_kept() {
     let home = home_with(&[("one.txt", ARTICLE), ("one.txt.ann.json", "{\"format\": \"quotemark/2\"}")]);
     let mut terminal = Terminal::start(home.path(), (120, 40), &["one.txt"]);

@@ -14,35 +14,49 @@ use crate::annotation::{
 
 /// Sees that an entity whose only mention is disputed is called as on the side that stands; the rival says the other name.
 pub(super) fn hold_names(named: &mut Entities, mentions: &mut [Mention], ours: &Document, theirs: &Document) {
-    for index in 0..mentions.len() {
-        let is_new = |rival: &&Mention| [ours, theirs].iter().all(|side| side.mention(&rival.id).is_none());
-        let rival = mentions.get(index).filter(|rival| rival.is_rival()).filter(is_new);
-        let Some((id, stands)) = rival.and_then(|rival| named_alone(rival, mentions)) else {
+    if !mentions.iter().any(Mention::is_rival) {
+        return;
+    }
+    let [mine, other] = [ours, theirs].map(by_id);
+    let is_new = |rival: &Mention| !mine.contains_key(&rival.id) && !other.contains_key(&rival.id);
+    let alone = named_alone(mentions);
+    for (index, entity, stands) in alone {
+        if !mentions.get(index).is_some_and(is_new) {
             continue;
-        };
-        let is_ours = ours.mention(&stands.id) == Some(stands);
+        }
+        let is_ours = mine.get(&stands.id).is_some_and(|version| **version == stands);
         let (holds, other) = if is_ours { (ours, theirs) } else { (theirs, ours) };
-        let (Some(holds), Some(other)) = (holds.entity(&id), other.entity(&id)) else { continue };
+        let (Some(holds), Some(other)) = (holds.entity(&entity), other.entity(&entity)) else { continue };
         if Naming::of(holds) == Naming::of(other) {
             continue;
         }
-        let before = named.all.insert(id.clone(), holds.clone());
-        named.joined -=
-            usize::from(is_ours && before.as_ref() != Some(holds) && !named.contested.contains_key(&id));
+        let before = named.all.insert(entity.clone(), holds.clone());
+        let was_joined = is_ours && before.as_ref() != Some(holds) && !named.contested.contains_key(&entity);
+        named.joined -= usize::from(was_joined);
         if let Some(dispute) = mentions.get_mut(index).and_then(|rival| rival.dispute.as_mut()) {
             dispute.entity = Some(Naming::of(other));
         }
     }
 }
 
-/// Returns the entity of a rival that nothing but it and what it is disputed with names, and what stands.
-fn named_alone<'a>(rival: &Mention, mentions: &'a [Mention]) -> Option<(EntityId, &'a Mention)> {
-    let (entity, with) = (rival.entity.as_ref()?, rival.dispute.as_ref()?.with.as_ref()?);
-    let stands = mentions.iter().find(|mention| mention.id == *with)?;
-    let mut naming = mentions.iter().filter(|mention| mention.entity.as_ref() == Some(entity));
-    let alone = stands.entity.as_ref() == Some(entity)
-        && naming.all(|mention| mention.id == rival.id || mention.id == stands.id);
-    alone.then(|| (entity.clone(), stands))
+/// Returns the place of each rival whose entity nothing but it and what stands names, with that entity and what stands.
+fn named_alone(mentions: &[Mention]) -> Vec<(usize, EntityId, Mention)> {
+    let by_id: HashMap<&MentionId, &Mention> =
+        mentions.iter().map(|mention| (&mention.id, mention)).collect();
+    let mut names: HashMap<&EntityId, usize> = HashMap::new();
+    for entity in mentions.iter().filter_map(|mention| mention.entity.as_ref()) {
+        *names.entry(entity).or_default() += 1;
+    }
+    let alone = |(index, rival): (usize, &Mention)| {
+        let (entity, with) = (rival.entity.as_ref()?, rival.dispute.as_ref()?.with.as_ref()?);
+        let stands = by_id.get(with).filter(|stands| stands.entity.as_ref() == Some(entity))?;
+        (names.get(entity) == Some(&2)).then(|| (index, entity.clone(), (*stands).clone()))
+    };
+    mentions.iter().enumerate().filter_map(alone).collect()
+}
+
+fn by_id(document: &Document) -> HashMap<&MentionId, &Mention> {
+    document.mentions().iter().map(|mention| (&mention.id, mention)).collect()
 }
 
 /// Sees that each contested name is to be decided on some annotation of its entity.
@@ -52,30 +66,39 @@ pub(super) fn carry(
     quotations: &mut Merged<Quotation>,
     from: &str,
 ) {
-    for (entity, naming) in contested {
-        if !carries(&mentions.items, entity)
-            && !carries(&quotations.items, entity)
-            && !put(mentions, entity, naming, from)
-        {
-            put(quotations, entity, naming, from);
-        }
+    let left = put(mentions, without_carried(contested.clone(), &mentions.items, &quotations.items), from);
+    put(quotations, left, from);
+}
+
+/// Returns the names that no dispute tells yet.
+fn without_carried(
+    mut contested: BTreeMap<EntityId, Naming>,
+    mentions: &[Mention],
+    quotations: &[Quotation],
+) -> BTreeMap<EntityId, Naming> {
+    fn carried<T: Annotation>(item: &T) -> Option<&EntityId> {
+        item.dispute()?.entity.as_ref().and(item.entity())
     }
+    for entity in mentions.iter().filter_map(carried).chain(quotations.iter().filter_map(carried)) {
+        contested.remove(entity);
+    }
+    contested
 }
 
-fn carries<T: Annotation>(items: &[T], entity: &EntityId) -> bool {
-    let named = |item: &T| item.dispute().is_some_and(|dispute| dispute.entity.is_some());
-    items.iter().any(|item| item.entity() == Some(entity) && named(item))
-}
-
-/// Makes a rival that differs by the name only, of the first annotation of the entity; tells whether there is one.
-fn put<T: Annotation>(merged: &mut Merged<T>, entity: &EntityId, naming: &Naming, from: &str) -> bool {
-    let of_entity =
-        merged.items.iter().filter(|item| item.entity() == Some(entity) && item.dispute().is_none());
-    let first = of_entity.min_by_key(|item| (item.review() == Review::Rejected, item.id().clone()));
-    let Some(item) = first.cloned() else { return false };
-    let with = Some(item.id().clone());
-    merged.leave(item, with, from, Some(naming.clone()));
-    true
+/// Makes for each name a rival that differs by it only, of the first annotation of the entity; returns the names without one.
+fn put<T: Annotation>(
+    merged: &mut Merged<T>,
+    mut names: BTreeMap<EntityId, Naming>,
+    from: &str,
+) -> BTreeMap<EntityId, Naming> {
+    let mut items: Vec<&T> = merged.items.iter().filter(|item| item.dispute().is_none()).collect();
+    items.sort_by_key(|item| (item.review() == Review::Rejected, item.id().clone()));
+    let first = items.into_iter().filter_map(|item| Some((names.remove(item.entity()?)?, item.clone())));
+    for (naming, item) in first.collect::<Vec<_>>() {
+        let with = Some(item.id().clone());
+        merged.leave(item, with, from, Some(naming));
+    }
+    names
 }
 
 /// Removes doubles and orphans, and brings back the entities that are needed.

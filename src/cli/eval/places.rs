@@ -11,9 +11,9 @@ use serde::Deserialize;
 
 use super::lines::{Line, line};
 use crate::{
-    format::native::{self, SourceRef, summary},
+    format::native::{SourceRef, summary},
     measure::{Layer, Side},
-    store::{article_of, files_below, is_sidecar, read_article},
+    store::{article_of, filed, files_below, is_sidecar, read_article},
     text::SourceText,
 };
 
@@ -108,9 +108,9 @@ fn sidecar(path: &Path, id: &Path, json: &str, articles: Option<&Path>) -> Resul
     })?;
     let text = read_article(&article).map_err(|error| error.to_string())?;
     let source = SourceRef::new(head.source.path.to_string_lossy(), &text);
-    let document = native::read(json, &text, &source, None)
-        .map_err(|faults| format!("{place}: {}", summary(&faults)))?;
-    let said = Said::Side(Side::from(&document));
+    let filed =
+        filed(path, json, &text, &source, None).map_err(|faults| format!("{place}: {}", summary(&faults)))?;
+    let said = Said::Side(Side::from(&filed.document));
     Ok(Found { id: id.to_string_lossy().into_owned(), place, text: Some(text), said })
 }
 

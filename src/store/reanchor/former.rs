@@ -107,6 +107,20 @@ impl Former {
     }
 }
 
+/// Returns the text that files quote, as far as they do.
+///
+/// # Errors
+/// Files that contradict themselves or one another, and a text that is too long.
+pub(in crate::store) fn pieced(files: &[&Value], length: usize) -> Result<SourceText, Fault> {
+    if length > LONGEST {
+        return Err(Fault::new("source.length", format!("{length} is too long")));
+    }
+    let quotes: Result<Vec<Vec<Quote>>, Fault> =
+        files.iter().map(|file| file::quotes(file, length)).collect();
+    let text = old::filled(&quotes?.concat(), length, UNKNOWN);
+    text.map(SourceText::new).map_err(|contradiction| told(contradiction.at))
+}
+
 fn told(at: usize) -> Fault {
     let message = format!("two annotations say different things of code point {at}; one of them is wrong");
     Fault::new("source", message)

@@ -94,7 +94,7 @@ impl Sidecar {
     /// Returns the records that lead from an annotation file to the document that was opened, if they do.
     fn continued<'a>(&self, base: &str, left: &'a [JournalRecord]) -> Option<&'a [JournalRecord]> {
         let is_base = |record: &JournalRecord| matches!(record, JournalRecord::Saved { sidecar, .. } if sidecar == base);
-        let damaged = matches!(self.recovery, Some(Recovery::Damaged { .. }));
+        let damaged = matches!(self.recovery, Some(Recovery::Damaged { .. } | Recovery::Joined { .. }));
         let opened = self.on_disk.as_ref().filter(|_| left.is_empty() && !damaged);
         match left.iter().rposition(is_base) {
             Some(index) => left.get(index + 1..),
@@ -106,6 +106,15 @@ impl Sidecar {
     pub(super) fn note(&mut self, steps: &[Step]) {
         if let Some(past) = self.memory.as_mut().and_then(|memory| memory.past.as_mut()) {
             past.follow(steps);
+        }
+    }
+
+    /// Forgets what can neither be taken back nor done again after a merge.
+    pub(super) fn refit(&mut self, document: &Document) {
+        if let Some(past) = self.memory.as_mut().and_then(|memory| memory.past.as_mut()) {
+            let mut history = past.history().clone();
+            history.fit(document);
+            past.replace(history);
         }
     }
 

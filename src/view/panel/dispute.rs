@@ -68,7 +68,7 @@ impl Desk<'_> {
 
     /// Returns the line about whose version it is, and what can be done.
     fn choice(&self, from: &str, review: Review) -> Line<'static> {
-        self.aside(&format!("{from}, {}: a takes, x drops it", decided(review)))
+        self.aside(&format!("{from}, {}: a takes, x drops", decided(review)))
     }
 }
 

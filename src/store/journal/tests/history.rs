@@ -29,8 +29,8 @@ fn cut_short(plan: Plan) -> (usize, bool) {
     assert_eq!(note, None, "{plan:?}");
     let acts = history.done().len();
     while history.undo(&mut document).unwrap().is_some() {}
-    // Where not even the journal could be marked before the file was replaced, it is told that one is left.
-    let told = matches!(sidecar.recovery(), Some(Recovery::Foreign(_)));
+    // Where not even the journal could be marked before the file was replaced, it is joined as that of another version.
+    let told = matches!(sidecar.recovery(), Some(Recovery::Foreign(_) | Recovery::Joined { .. }));
     assert!(told || document == start, "{plan:?}: {document:?}");
     (acts, gone)
 }

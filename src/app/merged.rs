@@ -1,0 +1,24 @@
+//! Another program's work comes to the article on the screen.
+
+use super::{App, Message};
+use crate::annotation::Document;
+
+impl App {
+    /// Takes the annotations with another program's work in them, and tells of it; the cursor stays where it is.
+    ///
+    /// What can be taken back or done again stays so as far as it fits.
+    pub fn merged(&mut self, document: Document, mut news: String) {
+        let Some(article) = self.article.as_mut() else { return };
+        let before = article.history.done().len();
+        article.document = document;
+        article.history.fit(&article.document);
+        article.keep_focus();
+        let kept = article.history.done().len();
+        if kept < before {
+            news = format!("{news}; {kept} of {before} acts can be undone");
+        }
+        self.note_progress();
+        self.bracket();
+        self.tell(Message::Info(news));
+    }
+}
