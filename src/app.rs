@@ -8,6 +8,7 @@ mod article;
 mod commands;
 mod entities;
 mod focus;
+mod help;
 mod hints;
 mod input;
 mod merged;
@@ -16,6 +17,7 @@ mod notes;
 mod popup;
 mod preview;
 mod prompt;
+mod results;
 mod search;
 mod speakers;
 #[cfg(test)]
@@ -33,11 +35,13 @@ use crate::{
 
 pub use article::{Article, Opened};
 pub use entities::Card;
+pub use help::{Help, HelpRow};
 pub use hints::Hint;
 pub use notes::Noted;
 pub use popup::{Choice, List, ListItem, ListKind, Popup};
 pub use preview::{Preview, PreviewAct, PreviewRow};
 pub use prompt::Prompt;
+pub use search::Match;
 pub use typing::{Purpose, Typing};
 
 /// What the loop has to do for the reader.
@@ -226,9 +230,10 @@ impl App {
             selection: article.is_some_and(|article| article.anchor.is_some()),
             searching: article.is_some_and(|article| !article.matches.is_empty()),
             to_review: article.is_some_and(Article::is_to_review),
-            prompt: matches!(self.popup, Some(Popup::Typing(_) | Popup::List(_))),
+            prompt: matches!(&self.popup, Some(Popup::Typing(_) | Popup::List(_)))
+                || matches!(&self.popup, Some(Popup::Help(help)) if help.filter.is_some()),
             preview: matches!(self.popup, Some(Popup::Preview(_))),
-            help: matches!(self.popup, Some(Popup::Help(_))),
+            help: matches!(&self.popup, Some(Popup::Help(help)) if help.filter.is_none()),
             card: matches!(self.popup, Some(Popup::Entity(_))),
         }
     }

@@ -63,10 +63,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
             preview::draw(app, preview, theme, over, buffer);
             None
         }
-        Some(Popup::Help(row)) => {
-            help::draw(app, *row, theme, over, buffer);
-            None
-        }
+        Some(Popup::Help(help)) => help::draw(app, help, theme, over, buffer),
         Some(Popup::Typing(_)) => in_status,
         None => {
             continuations::draw(app, in_text, theme, over, buffer);

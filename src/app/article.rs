@@ -1,4 +1,4 @@
-use super::{focus::Among, speakers::Likely};
+use super::{focus::Among, search::Match, speakers::Likely};
 use crate::{
     annotation::{Document, History, QuotationId, Target},
     text::{Insert, Layout, Segments, SourceText, Spacing, Span},
@@ -26,7 +26,7 @@ pub struct Article {
     /// The quotation whose parts are being set, which stays in hand while the cursor moves.
     pub in_hand: Option<QuotationId>,
     /// What the search found.
-    pub matches: Vec<Span>,
+    pub matches: Vec<Match>,
     /// Why nothing is saved, when nothing is.
     pub read_only: Option<String>,
     /// Why the last save failed, when it did.

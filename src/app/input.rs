@@ -57,6 +57,10 @@ impl App {
                 list.filter.insert(c);
                 list.selected = 0;
             }
+            (Some(Popup::Help(help)), Some(c)) => {
+                help.filter.get_or_insert_default().insert(c);
+                help.row = 0;
+            }
             (None, _) if key.code != KeyCode::Esc => {
                 let keys: Vec<String> = pending.iter().chain([&key]).map(Key::to_string).collect();
                 self.refuse(format!("{} does nothing here; <help> shows all keys", keys.join(" ")));
@@ -69,6 +73,10 @@ impl App {
     pub(super) fn update_popup(&mut self, action: &Action) {
         let Some(mut popup) = self.popup.take() else { return };
         match (&mut popup, action) {
+            (Popup::Help(help), action) => {
+                let help = help.clone();
+                return self.update_help(help, action);
+            }
             (_, Action::Cancel) => return,
             (Popup::Typing(typing), Action::Confirm) => {
                 let typing = typing.clone();
@@ -86,14 +94,9 @@ impl App {
                 let card = card.clone();
                 return self.update_card(card, action);
             }
-            (Popup::Help(row), Action::Down) => *row += 1,
-            (Popup::Help(row), Action::Up) => *row = row.saturating_sub(1),
-            (Popup::Help(row), Action::PageDown) => *row += self.size.1.saturating_sub(2),
-            (Popup::Help(row), Action::PageUp) => *row = row.saturating_sub(self.size.1.saturating_sub(2)),
             (Popup::Typing(Typing { prompt, .. }) | Popup::List(List { filter: prompt, .. }), action) => {
                 prompt.edit(action);
             }
-            (Popup::Help(_), _) => {}
         }
         if let Popup::List(list) = &mut popup {
             list.selected = list.selected.min(self.list_items(list).len().saturating_sub(1));

@@ -1,4 +1,4 @@
-use super::{App, Card, Preview, Prompt, Typing};
+use super::{App, Card, Help, Preview, Prompt, Typing};
 use crate::{
     annotation::{EntityId, QuotationId, Status, Target},
     config::Action,
@@ -15,8 +15,8 @@ pub enum Popup {
     Entity(Card),
     /// What an act would do at many places.
     Preview(Preview),
-    /// The key table, scrolled down by so many rows.
-    Help(usize),
+    /// The guideline and the key table.
+    Help(Help),
 }
 
 /// What is being chosen.
@@ -34,6 +34,8 @@ pub enum ListKind {
     MergeOf(EntityId),
     /// What was done, to go back or forth to.
     History,
+    /// The match of the search to go to.
+    Results,
     /// The action to run, with the count that was typed before.
     Commands(Option<usize>),
 }
@@ -73,6 +75,8 @@ pub enum Choice {
     Nobody,
     /// Go where so many acts are done.
     Place(usize),
+    /// Go to the match with this index.
+    Match(usize),
     /// Run this action.
     Command(Action),
 }
@@ -91,6 +95,7 @@ impl List {
             ListKind::Speaker(_) => "Who speaks?",
             ListKind::MergeOf(_) => "Merge into",
             ListKind::History => "What was done, the newest first",
+            ListKind::Results => "What the search found",
             ListKind::Commands(_) => "Commands",
         }
     }
@@ -104,6 +109,7 @@ impl App {
             ListKind::Entities => self.entity_items(),
             ListKind::Notes => self.note_items(),
             ListKind::History => self.history_items(),
+            ListKind::Results => self.result_items(),
             // A command is also found by what it does.
             ListKind::Commands(_) => return self.command_items(list.filter.text()),
             ListKind::Speaker(quotation) => self.speaker_items(quotation),

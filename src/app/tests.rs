@@ -4,6 +4,7 @@ mod acting;
 mod commands;
 mod entities;
 mod everywhere;
+mod helping;
 mod moving;
 mod noting;
 mod program;

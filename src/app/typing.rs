@@ -1,6 +1,6 @@
 //! What is typed at the bottom of the screen: a search, a note.
 
-use super::{App, Prompt, search};
+use super::{App, Prompt, search::Query};
 use crate::{
     annotation::{EntityId, Target},
     config::Action,
@@ -85,9 +85,9 @@ impl App {
             article.matches.clear();
             return;
         }
-        match search::pattern(typing.prompt.text()) {
-            Ok(pattern) => {
-                article.search(&pattern);
+        match Query::parse(typing.prompt.text()) {
+            Ok(query) => {
+                article.search(&query);
                 self.go_to_match(true);
             }
             Err(reason) => {
@@ -99,7 +99,7 @@ impl App {
 
     pub(super) fn go_to_match(&mut self, forward: bool) {
         let Some(article) = self.article.as_mut() else { return };
-        match article.go_to_match(forward) {
+        match article.next_match(forward) {
             Some(number) => {
                 let all = article.matches.len();
                 self.inform(format!("match {number} of {all}"));

@@ -1,7 +1,7 @@
 //! From an action to a change of state and effects.
 
 use super::{
-    App, Article, Effect, List, ListKind, Popup, Prompt, Purpose, Typing, focus::Among, motion::Way,
+    App, Article, Effect, Help, List, ListKind, Popup, Prompt, Purpose, Typing, focus::Among, motion::Way,
 };
 use crate::{config::Action, text::Span};
 
@@ -31,7 +31,7 @@ impl App {
             }
             Action::Notes => self.list_notes(),
             Action::Commands => self.open_commands(count),
-            Action::Help => self.popup = Some(Popup::Help(0)),
+            Action::Help => self.popup = Some(Popup::Help(Help::default())),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Quit => self.quit(),
             _ => return false,
@@ -68,6 +68,7 @@ impl App {
                 let (purpose, prompt) = (Purpose::Search, Prompt::default());
                 self.popup = Some(Popup::Typing(Typing { purpose, prompt }));
             }
+            Action::Results => self.list_results(),
             Action::History => self.open_history(),
             _ => return false,
         }

@@ -87,6 +87,7 @@ pub enum Action {
     Repeat,
     History,
     Search,
+    Results,
     NextArticle,
     PreviousArticle,
     Articles,

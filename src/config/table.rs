@@ -139,7 +139,8 @@ table! {
         Note "note" [";"] Always "note on the annotation under the cursor, else on the article", "note" Annotation;
         Notes "notes" ["g ;"] Always "list of all notes and flags";
         Repeat "repeat" ["."] Always "the last act once more, on what is here; with a count so often or so far";
-        Search "search" ["/"] Always "search: a regular expression over text, labels and speakers", "search" Article;
+        Search "search" ["/"] Always "search: a regular expression over text, labels, speakers and notes, or terms such as label:ORG score<0.6", "search" Article;
+        Results "results" ["g /"] Always "list of what the search found";
         Done "done" ["e"] Always "the article is done, and on to the next", "done" Reviewed;
         NextArticle "next-article" ["]"] Always "next article", "next article" Reviewed;
         PreviousArticle "previous-article" ["["] Always "previous article";
@@ -184,6 +185,7 @@ table! {
         Up "help-up" ["k", "Up"] Help "scroll up", "up" Help;
         PageDown "help-page-down" ["PgDn", "Ctrl-D", "Space"] Help "a page down";
         PageUp "help-page-up" ["PgUp", "Ctrl-U"] Help "a page up";
+        Search "help-search" ["/"] Help "find in the help: type a key or what it does", "find" Help;
         Cancel "close-help" ["Esc", "q", "?", "Ctrl-C"] Help "close the help", "close" Help;
     }
 }

@@ -1,43 +1,58 @@
-//! The key table, over the article.
+//! The help, over the article.
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
 };
 
 use super::{line, popup, theme::Theme};
-use crate::{app::App, config::groups};
+use crate::app::{App, Help, HelpRow};
 
 /// Columns of the keys.
 const KEYS: usize = 18;
 /// Columns of the whole table.
 const WIDEST: usize = 92;
 
-/// Draws the key table from a row on.
-pub(super) fn draw(app: &App, row: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws the help from its row on; returns where the cursor stands while its filter is typed.
+pub(super) fn draw(
+    app: &App,
+    help: &Help,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let width = usize::from(area.width).saturating_sub(4).min(WIDEST);
-    let lines = lines(app, width, theme);
-    let inner = popup::frame("Keys", (width, lines.len()), area, theme, buffer);
-    let first = row.min(lines.len().saturating_sub(inner.height.into()));
-    line::write(lines.get(first..).unwrap_or_default(), inner, buffer);
+    let rows: Vec<Vec<Line<'_>>> =
+        app.help_rows(help).iter().map(|row| lines_of(row, width, theme)).collect();
+    let head = if help.filter.is_some() { 2 } else { 0 };
+    let all = rows.iter().map(Vec::len).sum::<usize>().max(1) + usize::from(head);
+    let inner = popup::frame("Help", (width, all), area, theme, buffer);
+    let mut lines: Vec<Line<'_>> = rows.into_iter().skip(help.row).flatten().collect();
+    if lines.first().is_some_and(|line| line.spans.is_empty()) {
+        lines.remove(0);
+    }
+    if lines.is_empty() {
+        lines.push(Line::styled("nothing fits", theme.muted));
+    }
+    let below = Rect { y: inner.y.saturating_add(head), height: inner.height.saturating_sub(head), ..inner };
+    line::write(&lines, below, buffer);
+    let filter = help.filter.as_ref().filter(|_| !inner.is_empty())?;
+    let room = usize::from(inner.width).saturating_sub(3);
+    let before = line::ending(&line::typed(filter.before()), room);
+    let after = line::cut(&line::typed(filter.after()), room.saturating_sub(line::width(&before)));
+    let column = u16::try_from(2 + line::width(&before)).unwrap_or(u16::MAX);
+    let typed = Line::from(vec![Span::styled("/ ", theme.accent), Span::raw(before), Span::raw(after)]);
+    buffer.set_line(inner.x, inner.y, &typed, inner.width);
+    Some(Position::new(inner.x + column.min(inner.width.saturating_sub(1)), inner.y))
 }
 
-fn lines(app: &App, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
-    for (group, rows) in groups(app.keymap()) {
-        lines.push(Line::styled(group.title(), theme.heading));
-        for row in rows {
-            lines.extend(entry(&row.shown, &row.spec.doc_shown(), width, theme));
-        }
-        lines.push(Line::default());
+/// Returns a heading below an empty line, or keys with what they do.
+fn lines_of(row: &HelpRow, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    match row {
+        HelpRow::Heading(text) => vec![Line::default(), Line::styled(line::flat(text), theme.heading)],
+        HelpRow::Entry { keys, what } => entry(keys, what, width, theme),
     }
-    lines.push(Line::styled("Labels of this scheme", theme.heading));
-    for label in &app.settings().scheme.labels {
-        let meaning = format!("{}: {}", label.name, label.definition);
-        lines.extend(entry(&label.key.to_string(), &meaning, width, theme));
-    }
-    lines
 }
 
 /// Returns keys and what they do, wrapped beside them, or below where the keys are long.

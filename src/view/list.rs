@@ -11,8 +11,8 @@ use crate::app::{App, List, ListItem, ListKind};
 
 /// Columns of the widest list.
 const WIDEST: usize = 66;
-/// Columns of the widest list of commands, which are told by what they do.
-const WIDEST_COMMANDS: usize = 92;
+/// Columns of the widest list of commands, which are told by what they do, and of results, which stand in their context.
+const WIDEST_TOLD: usize = 92;
 
 /// Draws a list with its filter; returns where the cursor stands.
 pub(super) fn draw(
@@ -23,7 +23,8 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let items = app.list_items(list);
-    let widest = if matches!(list.kind, ListKind::Commands(_)) { WIDEST_COMMANDS } else { WIDEST };
+    let widest =
+        if matches!(list.kind, ListKind::Commands(_) | ListKind::Results) { WIDEST_TOLD } else { WIDEST };
     let inner = popup::frame(list.title(), (widest, items.len().max(1) + 2), area, theme, buffer);
     if inner.is_empty() {
         return None;

@@ -160,6 +160,8 @@ fn without_colour_brackets_tell_what_is_what() {
 fn what_lies_over_the_article() {
     check("help", (80, 24), Palette::Dark, "?");
     check("help_below", (80, 24), Palette::Dark, "? PgDn j");
+    check("help_filtered", (80, 24), Palette::Dark, "? / u n d o");
+    check("results", (80, 24), Palette::Dark, "/ l a b e l : O R G Enter g /");
     check("articles", (80, 24), Palette::Dark, "Ctrl-P t");
     check("speakers", (80, 24), Palette::Dark, "n n n n n n @");
     check("everywhere", (80, 24), Palette::Dark, "/ V e s t e r h o l m Enter Esc * c");
@@ -291,7 +293,7 @@ proptest! {
     fn no_size_is_too_small_or_too_large(
         width in 0u16..200, height in 0u16..60,
         mono in any::<bool>(),
-        keys in proptest::sample::select(vec!["", "?", "Ctrl-P", "n n n", "v w w", "/ x y", "n n n n n n @", "g e", "3 g", ":", "v i"]),
+        keys in proptest::sample::select(vec!["", "?", "Ctrl-P", "n n n", "v w w", "/ x y", "n n n n n n @", "g e", "3 g", ":", "v i", "? / a", "/ t h e Enter g /"]),
     ) {
         let palette = if mono { Palette::Mono } else { Palette::Dark };
         let mut app = reader(SUMMIT, (80, 24), palette);

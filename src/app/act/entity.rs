@@ -25,6 +25,7 @@ impl App {
         match (kind, choice) {
             (ListKind::Articles, Some(Choice::Article(index))) => self.effects.push(Effect::Open(index)),
             (ListKind::Entities, Some(Choice::Entity(entity))) => self.open_card(entity),
+            (ListKind::Results, Some(Choice::Match(index))) => self.go_to_result(index),
             (ListKind::Commands(count), Some(Choice::Command(action))) => self.run_command(&action, *count),
             (ListKind::History, Some(Choice::Place(place))) => self.travel(place),
             (ListKind::Notes, Some(Choice::Note(index, on))) => self.go_to_noted(index, on),

@@ -80,8 +80,9 @@ pub(super) fn of(
     let mut all: Vec<Decoration> = quotations.iter().flat_map(|shown| of_quotation(shown, theme)).collect();
     let mentions = article.document.mentions().iter().filter(|mention| overlaps(mention.span, visible));
     all.extend(mentions.filter_map(|mention| of_mention(article, mention, theme)));
-    let matches = article.matches.iter().filter(|found| overlaps(**found, visible));
-    all.extend(matches.map(|found| decoration(*found, Rank::Found, theme.found)));
+    let matches = article.matches.iter().map(|found| found.span);
+    let matches = matches.filter(|span| overlaps(*span, visible));
+    all.extend(matches.map(|span| decoration(span, Rank::Found, theme.found)));
     all.extend(article.selection().map(|span| decoration(span, Rank::Selection, theme.selection)));
     all.retain(|decoration| decoration.range.start < visible.end && visible.start < decoration.range.end);
     all
