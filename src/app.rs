@@ -14,9 +14,11 @@ mod input;
 mod merged;
 mod motion;
 mod notes;
+mod order;
 mod popup;
 mod preview;
 mod prompt;
+mod reading;
 mod results;
 mod search;
 mod speakers;
@@ -38,6 +40,7 @@ pub use entities::Card;
 pub use help::{Help, HelpRow};
 pub use hints::Hint;
 pub use notes::Noted;
+pub use order::Order;
 pub use popup::{Choice, List, ListItem, ListKind, Popup};
 pub use preview::{Preview, PreviewAct, PreviewRow};
 pub use prompt::Prompt;
@@ -252,7 +255,7 @@ impl App {
     pub fn opened(&mut self, index: usize, opened: Opened) {
         self.current = index;
         self.acting.leave_article();
-        let mut article = Article::new(opened);
+        let mut article = Article::new(opened, self.acting.order);
         if let Some(target) = self.wanted.take() {
             article.focus_on(target);
         }

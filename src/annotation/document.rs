@@ -138,6 +138,29 @@ impl Document {
         &self.read
     }
 
+    /// Tells whether a person has looked at all of `span`.
+    pub fn has_read(&self, span: Span) -> bool {
+        let first = self.read.partition_point(|read| read.end() < span.end());
+        self.read.get(first).is_some_and(|read| read.covers(span))
+    }
+
+    /// Returns the mentions that begin in `span` and about which a person has something to decide.
+    pub fn open_mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+        let here =
+            self.mentions.iter().skip(first).take_while(move |mention| mention.span.start() < span.end());
+        here.filter(|mention| mention.is_to_review())
+    }
+
+    /// Returns the quotations whose content begins in `span` and about which a person has something to decide.
+    pub fn open_quotations_in(&self, span: Span) -> impl Iterator<Item = &Quotation> {
+        let start = |quotation: &Quotation| quotation.content.first().map(|content| content.start());
+        let first = self.quotations.partition_point(|quotation| start(quotation) < Some(span.start()));
+        let here = self.quotations.iter().skip(first);
+        let here = here.take_while(move |quotation| start(quotation) < Some(span.end()));
+        here.filter(|quotation| quotation.is_to_review())
+    }
+
     /// Returns the annotations whose text is gone, each under `mention` or `quotation` as it stood in the file.
     pub fn orphans(&self) -> &[Value] {
         &self.orphans

@@ -14,7 +14,7 @@ mod review;
 use carry::Offer;
 use repeat::Repeatable;
 
-use super::{App, Article, Effect, preview::Exceptions, speakers::Likely};
+use super::{App, Article, Effect, Order, preview::Exceptions, speakers::Likely};
 use crate::{
     annotation::{
         Change, Edit, Transaction,
@@ -33,6 +33,10 @@ pub(super) struct Acting {
     pub(super) offer: Option<Offer>,
     /// The places that were left out of a preview, for when it is asked for again.
     pub(super) exceptions: Exceptions,
+    /// In which order annotations are reviewed.
+    pub(super) order: Order,
+    /// Whether the reader has just asked if an article is done with all that is left in it.
+    pub(super) closing: Closing,
 }
 
 impl Acting {
@@ -41,6 +45,16 @@ impl Acting {
         self.offer = None;
         self.last.take_if(|last| matches!(last, Repeatable::Speaker(_)));
     }
+}
+
+/// Whether the reader has just asked if an article is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// It has not.
+    #[default]
+    Unasked,
+    /// It has, and the next key answers.
+    Asked,
 }
 
 /// What came of an act.
@@ -92,6 +106,7 @@ impl App {
             Action::Repeat => self.repeat(count),
             Action::Undo => self.undo(count),
             Action::Redo => self.redo(count),
+            Action::MarkRead => self.mark_read(),
             Action::Done => self.done(),
             _ => self.move_boundary(action, count),
         }
@@ -106,7 +121,8 @@ impl App {
             return Outcome::Refused;
         }
         let desk = article.desk(&self.settings.annotator);
-        let edits = edits(&desk, article).map(|edits| acts::begin(&desk, edits));
+        let edits = edits(&desk, article)
+            .map(|edits| acts::begin(&desk, acts::pass(&desk, edits, &article.passed_stretches())));
         match edits {
             Err(refusal) => {
                 self.refuse(refusal.to_string());
@@ -123,6 +139,7 @@ impl App {
         let act = Transaction { act: act.to_owned(), edits, cursor, moment: self.now };
         match article.history.perform(&mut article.document, act) {
             Ok(()) => {
+                article.passed.clear();
                 self.changed();
                 Outcome::Done
             }

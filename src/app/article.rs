@@ -1,4 +1,6 @@
-use super::{focus::Among, search::Match, speakers::Likely};
+use std::collections::BTreeSet;
+
+use super::{Order, focus::Among, search::Match, speakers::Likely};
 use crate::{
     annotation::{Document, History, QuotationId, Target},
     text::{Insert, Layout, Segments, SourceText, Spacing, Span},
@@ -27,6 +29,8 @@ pub struct Article {
     pub in_hand: Option<QuotationId>,
     /// What the search found.
     pub matches: Vec<Match>,
+    /// In which order it is reviewed.
+    pub order: Order,
     /// Why nothing is saved, when nothing is.
     pub read_only: Option<String>,
     /// Why the last save failed, when it did.
@@ -39,6 +43,8 @@ pub struct Article {
     pub(super) likely: Likely,
     /// The column that moving up and down aims at.
     pub(super) goal: Option<usize>,
+    /// The paragraphs that were moved past since the last act.
+    pub(super) passed: BTreeSet<usize>,
 }
 
 /// What it takes to put an article on the screen.
@@ -60,7 +66,7 @@ pub struct Opened {
 
 impl Article {
     /// Puts an article where it was left, a new one on its first annotation to review.
-    pub fn new(opened: Opened) -> Self {
+    pub fn new(opened: Opened, order: Order) -> Self {
         let Opened { name, text, segments, document, cursor, read_only } = opened;
         let mut article = Self {
             name,
@@ -73,12 +79,14 @@ impl Article {
             focus: None,
             in_hand: None,
             matches: Vec::new(),
+            order,
             read_only,
             unsaved: None,
             layout: Layout::default(),
             top: 0,
             likely: Likely::default(),
             goal: None,
+            passed: BTreeSet::new(),
         };
         match cursor {
             Some(cursor) => article.move_to(cursor),

@@ -2,15 +2,16 @@
 
 use std::cmp::Reverse;
 
-use super::{Article, motion::Way};
+use super::{Article, Order, motion::Way};
 use crate::{
     annotation::{Mention, MentionId, Quotation, QuotationId, Review, Target},
     text::Span,
 };
 
-/// A place in reading order: by start, the longer first, a quotation before a mention.
+/// A place in the order of review: by rank, then in reading order: by start, the longer first, a quotation before a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place<'a> {
+    rank: u64,
     start: usize,
     end: Reverse<usize>,
     what: What<'a>,
@@ -151,7 +152,7 @@ impl Article {
         self.places(Among::ToReview).next().is_some()
     }
 
-    /// Returns the first annotation in reading order.
+    /// Returns the first annotation: in reading order, or of those to review in theirs.
     pub(super) fn first(&self, among: Among) -> Option<Target> {
         self.places(among).min().and_then(Place::target)
     }
@@ -159,8 +160,8 @@ impl Article {
     /// Returns the annotation after or before the one in focus, or the cursor where none is; around the ends of the article.
     pub(super) fn neighbour(&self, among: Among, way: Way) -> Option<Target> {
         let here = match &self.focus {
-            Some(focus) => self.place(focus),
-            None => Some(Place { start: self.cursor, end: Reverse(0), what: What::Cursor }),
+            Some(focus) if self.is_in_order(among, focus) => self.ranked(among, focus),
+            _ => Some(Place { rank: 0, start: self.cursor, end: Reverse(0), what: What::Cursor }),
         };
         let behind = || self.places(among).filter(|place| Some(*place) > here);
         let before = || self.places(among).filter(|place| Some(*place) < here);
@@ -177,6 +178,28 @@ impl Article {
         self.place(target).map(|place| place.start)
     }
 
+    /// Tells whether the way goes on from an annotation: in another order than that of the text, what is decided has no place.
+    fn is_in_order(&self, among: Among, target: &Target) -> bool {
+        self.order_of(among) == Order::Text || self.document.is_to_review(target)
+    }
+
+    fn ranked(&self, among: Among, target: &Target) -> Option<Place<'_>> {
+        let order = self.order_of(among);
+        let rank = match target {
+            Target::Mention(id) => order.rank_of_mention(self.document.mention(id)?),
+            Target::Quotation(id) => order.rank_of_quotation(self.document.quotation(id)?),
+        };
+        self.place(target).map(|place| Place { rank, ..place })
+    }
+
+    /// Returns the order among annotations: what is to review has one of its own.
+    const fn order_of(&self, among: Among) -> Order {
+        match among {
+            Among::Shown => Order::Text,
+            Among::ToReview => self.order,
+        }
+    }
+
     fn place(&self, target: &Target) -> Option<Place<'_>> {
         match target {
             Target::Mention(id) => self.document.mention(id).map(Place::of_mention),
@@ -189,7 +212,14 @@ impl Article {
         let mentions = self.document.mentions().iter().filter(move |mention| among.has_mention(mention));
         let quotations = self.document.quotations().iter();
         let quotations = quotations.filter(move |quotation| among.has_quotation(quotation));
-        mentions.map(Place::of_mention).chain(quotations.filter_map(Place::of_quotation))
+        let order = self.order_of(among);
+        let mentions = mentions
+            .map(move |mention| Place { rank: order.rank_of_mention(mention), ..Place::of_mention(mention) });
+        let quotations = quotations.filter_map(move |quotation| {
+            let rank = order.rank_of_quotation(quotation);
+            Place::of_quotation(quotation).map(|place| Place { rank, ..place })
+        });
+        mentions.chain(quotations)
     }
 
     /// Focuses on the quotation whose content is `content`, wherever the cursor stands.
@@ -219,12 +249,17 @@ fn rank(review: Review) -> u8 {
 impl<'a> Place<'a> {
     const fn of_mention(mention: &'a Mention) -> Self {
         let what = What::Mention(&mention.id);
-        Self { start: mention.span.start(), end: Reverse(mention.span.end()), what }
+        Self { rank: 0, start: mention.span.start(), end: Reverse(mention.span.end()), what }
     }
 
     fn of_quotation(quotation: &'a Quotation) -> Option<Self> {
         let hull = quotation.content_hull()?;
-        Some(Self { start: hull.start(), end: Reverse(hull.end()), what: What::Quotation(&quotation.id) })
+        Some(Self {
+            rank: 0,
+            start: hull.start(),
+            end: Reverse(hull.end()),
+            what: What::Quotation(&quotation.id),
+        })
     }
 
     fn target(self) -> Option<Target> {

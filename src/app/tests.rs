@@ -8,6 +8,7 @@ mod helping;
 mod moving;
 mod noting;
 mod program;
+mod reading;
 mod repeating;
 mod searching;
 mod travelling;

@@ -1,7 +1,8 @@
 //! From an action to a change of state and effects.
 
 use super::{
-    App, Article, Effect, Help, List, ListKind, Popup, Prompt, Purpose, Typing, focus::Among, motion::Way,
+    App, Article, Effect, Help, List, ListKind, Popup, Prompt, Purpose, Typing, act::Closing, focus::Among,
+    motion::Way,
 };
 use crate::{config::Action, text::Span};
 
@@ -10,6 +11,9 @@ impl App {
     pub fn update(&mut self, action: &Action, count: Option<usize>) -> Vec<Effect> {
         if *action != Action::CarrySpeaker {
             self.acting.offer = None;
+        }
+        if *action != Action::Done {
+            self.acting.closing = Closing::Unasked;
         }
         if self.popup.is_some() {
             self.update_popup(action);
@@ -42,12 +46,16 @@ impl App {
     fn update_article(&mut self, action: &Action, count: usize) {
         let height = self.size.1;
         let Some(article) = self.article.as_mut() else { return };
-        let mut moved = false;
+        let (mut moved, before) = (false, article.cursor);
         for _ in 0..count {
             moved = article.go(action, height) || article.extend(action, height);
             if !moved {
                 break;
             }
+        }
+        // Whoever leaps to the end has not read what lies between.
+        if moved && *action != Action::End {
+            article.pass_from(before);
         }
         if !moved && !self.update_selection(action) && !self.update_focus(action, count) {
             self.perform_action(action, count);
@@ -70,6 +78,7 @@ impl App {
             }
             Action::Results => self.list_results(),
             Action::History => self.open_history(),
+            Action::ReviewOrder => self.turn_order(),
             _ => return false,
         }
         true
@@ -110,7 +119,7 @@ impl App {
         let Some(article) = self.article.as_mut() else { return };
         article.anchor = None;
         match article.neighbour(among, way) {
-            Some(target) => article.focus_on(target),
+            Some(target) => article.pass_to(target),
             None => self.inform("nothing left to review: <done> marks the article done"),
         }
     }

@@ -36,6 +36,8 @@ pub enum Action {
     Accept,
     Reject,
     AcceptParagraph,
+    MarkRead,
+    ReviewOrder,
     /// Labels what is under the cursor or selected.
     Label(Label),
     /// The row of the table that stands for the scheme's labels.

@@ -26,6 +26,8 @@ pub(super) struct Areas {
     pub(super) text: Rect,
     /// The margin at its left.
     pub(super) margin: Rect,
+    /// The position bar at its right.
+    pub(super) position: Rect,
     /// What is told about the annotation under the cursor.
     pub(super) panel: Rect,
     /// Whether the panel stands beside or below the text.
@@ -64,7 +66,8 @@ impl Areas {
         } else {
             text(rest, panel, look)
         };
-        Self { text, margin, panel, side, status, hints }
+        let position = if tiny { Rect::default() } else { after(text, screen) };
+        Self { text, margin, position, panel, side, status, hints }
     }
 }
 
@@ -76,6 +79,12 @@ fn side(screen: Size, look: Look) -> Side {
         Panel::Side if text >= WANTED => Side::Beside,
         _ => Side::Below,
     }
+}
+
+/// Returns the second column after the text, where there is one.
+fn after(text: Rect, screen: Size) -> Rect {
+    let x = text.right() + 1;
+    Rect { x, width: u16::from(x < screen.width), ..text }
 }
 
 /// Takes rows off the bottom.
@@ -161,10 +170,10 @@ mod tests {
             panel in proptest::sample::select(vec![Panel::Auto, Panel::Side, Panel::Below, Panel::Off]),
         ) {
             let look = Look { width: columns, panel, panel_width, ..Look::default() };
-            let Areas { text, margin, panel, status, hints, .. } = Areas::new(Size { width, height }, look);
+            let Areas { text, margin, position, panel, status, hints, .. } = Areas::new(Size { width, height }, look);
             prop_assert!(text.width <= columns);
             let screen = Rect::new(0, 0, width, height);
-            let parts = [text, margin, panel, status, hints];
+            let parts = [text, margin, position, panel, status, hints];
             for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
                 prop_assert_eq!(part.intersection(screen), *part);
                 for other in parts.iter().skip(index + 1).filter(|other| !other.is_empty()) {

@@ -2,6 +2,7 @@
 
 mod decorations;
 mod margin;
+mod position;
 
 use std::ops::Range;
 
@@ -32,6 +33,7 @@ pub(super) fn draw(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer)
     let visible = visible(article, areas.text);
     let quotations = decorations::quotations(article, &visible);
     margin::draw(article, &quotations, theme, areas.margin, buffer);
+    position::draw(article, theme, areas.position, buffer);
     let decorations = decorations::of(article, &quotations, &visible, theme);
     for (index, y) in (article.top..).zip(areas.text.top()..areas.text.bottom()) {
         let line = Rect { y, height: 1, ..areas.text };

@@ -181,6 +181,19 @@ fn the_status_line_follows_the_keys() {
 }
 
 #[test]
+fn the_margin_tells_what_is_read_and_the_bar_where_something_is_left() {
+    check("read", (76, 18), Palette::Dark, "g a g a g s Esc");
+    check("read_mono", (76, 18), Palette::Mono, "g a g a");
+}
+
+#[test]
+fn a_short_article_has_no_position_bar() {
+    let app = reader("[Ada]P1? left.", (62, 12), Palette::Dark);
+    let text = text(&screen(&app, (62, 12), Palette::Dark));
+    assert!(!text.contains(['│', '┃', '•']) && text.matches('●').count() == 1, "{text}");
+}
+
+#[test]
 fn a_name_in_a_quotation_in_a_quotation_shows_all_three() {
     let markup = "[Ada Berg]P1? [said]s1 (wrote)r1: {“{‘[Oslo]G? waits,’}c2? [Bo Ek]P2! (said)r2 {‘for rain’}c2”}c1!. ¦End.";
     for (name, palette) in [("nested", Palette::Dark), ("nested_mono", Palette::Mono)] {

@@ -94,7 +94,8 @@ fn facts(app: &App, article: &Article) -> Vec<String> {
     };
     let progress =
         if all == 0 { "nothing marked".to_owned() } else { format!("{reviewed} of {all} reviewed") };
-    place.into_iter().chain([progress, status.to_owned()]).collect()
+    let order = article.order.shown().map(str::to_owned);
+    place.into_iter().chain([progress]).chain(order).chain([status.to_owned()]).collect()
 }
 
 fn mode(app: &App, article: &Article) -> Option<&'static str> {

@@ -158,7 +158,9 @@ fn check_places(article: &Article) {
     assert!(may_stand(article.cursor), "the cursor is at {}", article.cursor);
     assert!(article.anchor.is_none_or(may_stand), "the anchor is at {:?}", article.anchor);
     assert_eq!(article.selection().is_some(), article.anchor.is_some() && !article.text.is_empty());
-    assert!(article.matches.iter().all(|found| article.text.span(found.start(), found.end()).is_some()));
+    assert!(
+        article.matches.iter().all(|found| article.text.span(found.span.start(), found.span.end()).is_some())
+    );
     assert!(article.top <= article.layout.rows().len());
 }
 

@@ -66,6 +66,8 @@ enum Underlines {
 /// The signs in the margin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyphs {
+    /// The paragraph that begins on this row is read.
+    pub read: &'static str,
     /// Something on this row is to be reviewed.
     pub to_review: &'static str,
     /// Something on this row is flagged or has a note.
@@ -78,26 +80,40 @@ pub struct Glyphs {
     pub accepted: &'static str,
     /// A suggested quotation runs here.
     pub suggested: &'static str,
+    /// This part of the article is on the screen.
+    pub on_screen: &'static str,
+    /// This part is on the screen, and something in it is to be reviewed.
+    pub left_here: &'static str,
+    /// Something in another part is to be reviewed.
+    pub left_elsewhere: &'static str,
     /// Between text and panel.
     pub rule: &'static str,
 }
 
 const GLYPHS: Glyphs = Glyphs {
+    read: "·",
     to_review: "●",
     noted: "!",
     rejected: "×",
     begin: "q",
     accepted: "▎",
     suggested: "┊",
+    on_screen: "│",
+    left_here: "┃",
+    left_elsewhere: "•",
     rule: "│",
 };
 const PLAIN_GLYPHS: Glyphs = Glyphs {
+    read: ".",
     to_review: "?",
     noted: "!",
     rejected: "x",
     begin: "q",
     accepted: "|",
     suggested: ":",
+    on_screen: "|",
+    left_here: "?",
+    left_elsewhere: "?",
     rule: "|",
 };
 

@@ -38,18 +38,40 @@ pub fn begin(desk: &Desk<'_>, mut edits: Vec<Edit>) -> Vec<Edit> {
 /// # Errors
 /// Never refused.
 pub fn mark_read(desk: &Desk<'_>, span: Span) -> Edits {
+    let mut edits = Vec::new();
+    also_read(desk, &mut edits, &[span]);
+    Ok(edits)
+}
+
+/// Adds spans to what a person has looked at, within the edits of an act.
+pub(super) fn also_read(desk: &Desk<'_>, edits: &mut Vec<Edit>, spans: &[Span]) {
+    let read = edits.iter_mut().find_map(|edit| match edit {
+        Edit::Read(change) => Some(change),
+        _ => None,
+    });
+    if let Some(change) = read {
+        change.after = joined(&change.after, spans);
+        return;
+    }
     let before = desk.document.read().to_vec();
-    let mut spans = before.clone();
-    spans.push(span);
+    let after = joined(&before, spans);
+    if before != after {
+        edits.push(Edit::Read(Change { before, after }));
+    }
+}
+
+/// Returns all ranges in order, those that overlap or touch as one.
+fn joined(some: &[Span], others: &[Span]) -> Vec<Span> {
+    let mut spans = [some, others].concat();
     spans.sort_unstable();
-    let mut after: Vec<Span> = Vec::with_capacity(spans.len());
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
-        match after.last_mut() {
+        match joined.last_mut() {
             Some(last) if span.start() <= last.end() => *last = last.hull(span),
-            _ => after.push(span),
+            _ => joined.push(span),
         }
     }
-    Ok((before != after).then_some(Edit::Read(Change { before, after })).into_iter().collect())
+    joined
 }
 
 #[cfg(test)]

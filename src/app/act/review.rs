@@ -2,7 +2,7 @@
 
 use super::{
     super::{App, Article, focus::Among, motion},
-    Outcome,
+    Closing, Outcome,
 };
 use crate::annotation::{
     Status, Target,
@@ -18,6 +18,7 @@ impl App {
         let Some(article) = self.article.as_ref() else { return };
         // What comes next is found from where the decided one stood, also when it is gone by then.
         let next = article.neighbour(Among::ToReview, motion::Way::Forward).filter(|next| *next != focus);
+        self.pass_on(next.as_ref());
         if self.perform(act, |desk, _| edits(desk, &focus)) == Outcome::Refused {
             return;
         }
@@ -33,6 +34,7 @@ impl App {
         }
         let Some(article) = self.article.as_ref() else { return };
         let next = article.neighbour(Among::ToReview, motion::Way::Forward);
+        self.pass_on(next.as_ref());
         self.go_on(next);
     }
 
@@ -45,7 +47,32 @@ impl App {
         }
     }
 
+    /// Notes that the paragraph at the cursor, and in the order of the text those up to the next annotation, are passed.
+    fn pass_on(&mut self, next: Option<&Target>) {
+        if let Some(article) = self.article.as_mut() {
+            article.pass_on(next);
+        }
+    }
+
+    /// Marks the paragraph at the cursor as read.
+    pub(super) fn mark_read(&mut self) {
+        let outcome = self.perform("read", |desk, article| match article.stretch_here() {
+            Some(stretch) => acts::mark_read(desk, stretch),
+            None => Ok(Vec::new()),
+        });
+        if outcome == Outcome::Unchanged {
+            self.inform("this paragraph is read already");
+        }
+    }
+
+    /// Marks all as read and the article as done; asks first when something is left to review.
     pub(super) fn done(&mut self) {
+        let left = self.article.as_ref().and_then(Article::left_to_do);
+        if let Some(left) = left.filter(|_| self.acting.closing == Closing::Unasked) {
+            self.acting.closing = Closing::Asked;
+            return self.inform(format!("{left}: <done> once more marks all read and done"));
+        }
+        self.acting.closing = Closing::Unasked;
         let outcome = self.perform("done", |desk, _| {
             let read = desk.text.whole().map_or(Ok(Vec::new()), |whole| acts::mark_read(desk, whole));
             Ok([read?, acts::set_status(desk, Status::Done)?].concat())

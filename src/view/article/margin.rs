@@ -1,4 +1,4 @@
-//! The margin: what is to be reviewed on a row, and where quotations begin and run.
+//! The margin: what is to be reviewed on a row, which paragraphs are read, and where quotations begin and run.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::{
     view::theme::Theme,
 };
 
-/// Draws the margin of the rows on the screen: a review mark, a blank, and a lane for each of three levels of nested quotations.
+/// Draws the margin of the rows on the screen: a review mark, the sign of a paragraph that is read, and a lane for each of three levels of nested quotations.
 pub(super) fn draw(
     article: &Article,
     quotations: &[Shown<'_>],
@@ -35,11 +35,22 @@ pub(super) fn draw(
             let style = if index == cursor { style.patch(theme.accent) } else { style };
             put(buffer, Position::new(area.x, y), mark, style);
         }
+        if begins_read(article, row) {
+            put(buffer, Position::new(area.x + 1, y), theme.glyphs().read, theme.muted);
+        }
         for shown in quotations {
             let lane = u16::try_from(shown.level).unwrap_or(u16::MAX).min(area.width.saturating_sub(4));
             draw_lane(shown, row, theme, Position::new(area.x + 2 + lane, y), buffer);
         }
     }
+}
+
+/// Tells whether a paragraph begins on the row that a person has read.
+fn begins_read(article: &Article, row: &Row) -> bool {
+    let Some(range) = row.text() else { return false };
+    let paragraph = article.segments.paragraph_at(range.start);
+    paragraph
+        .is_some_and(|paragraph| paragraph.start() == range.start && article.document.has_read(paragraph))
 }
 
 /// Returns where the annotations begin that are flagged or have a note.
