@@ -26,6 +26,8 @@ fn keys_of_ones_own_work_and_are_told() {
     terminal.send("?");
     terminal.wait_for("y  g y");
     terminal.send("q\u{5}");
+    terminal.wait_for("Ctrl-E once more marks all read and done");
+    terminal.send("\u{5}");
     terminal.wait_for("last article");
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
-use crate::{app::Article, view::theme::Theme};
+use crate::{app::Article, text::Row, view::theme::Theme};
 
 /// Draws the bar, each of its rows standing for an equal share of the article's; nothing when the whole article is on the screen.
 pub(super) fn draw(article: &Article, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -31,7 +31,7 @@ pub(super) fn draw(article: &Article, theme: &Theme, area: Rect, buffer: &mut Bu
 
 /// Tells whether something that begins in these rows is to review.
 fn has_open(article: &Article, rows: &Range<usize>) -> bool {
-    let start = |index: usize| article.layout.rows().get(index).map(|row| row.start());
+    let start = |index: usize| article.layout.rows().get(index).map(Row::start);
     let end = start(rows.end).unwrap_or(article.text.len());
     let span = start(rows.start).and_then(|start| article.text.span(start, end));
     span.is_some_and(|span| {
