@@ -5,6 +5,7 @@
 mod evidence;
 mod rival;
 mod slide;
+mod stray;
 mod stretches;
 mod window;
 
@@ -39,15 +40,18 @@ const BY_WORDS: f64 = 0.4;
 /// Characters of context at which half of the doubt is gone.
 const HALF: f64 = 4.0;
 
+/// Characters of context on each side of words that have gone alone.
+const SIDE: f64 = 10.0;
+
 /// Where a range of the former text is now.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Placed {
+pub(in crate::store) struct Placed {
     /// The place.
-    pub(super) span: Span,
+    pub(in crate::store) span: Span,
     /// How sure it is, from 0 to 1.
-    pub(super) confidence: f64,
+    pub(in crate::store) confidence: f64,
     /// Whether the text around it vouches for it, and not its words alone.
-    pub(super) in_context: bool,
+    pub(in crate::store) in_context: bool,
 }
 
 #[cfg(test)]
@@ -153,8 +157,9 @@ impl<'t> Places<'t> {
         let end = self.offset(end, kept.old.1, kept.new.1)?;
         let span = self.texts.text.span(start, end)?;
         let context = self.around((words.start, words.end), (kept.new.0, kept.new.1 + 1));
-        let is_one_of_two =
-            self.is_one_of_two(words, kept.new.0) || self.has_rival(words, kept.new.0, context);
+        let is_one_of_two = self.is_one_of_two(words, kept.new.0)
+            || self.has_rival(words, kept.new.0, context)
+            || self.is_stray(words, kept.new.0, self.is_whole_around(words, kept.new));
         let worth = if is_one_of_two { ONE_OF_TWO } else { 1.0 };
         Some(Placed { span, confidence: worth * self.vouched(context, words), in_context: true })
     }
@@ -190,7 +195,9 @@ impl<'t> Places<'t> {
         let (first, last) = (self.texts.new.get(kept.new.0)?, self.texts.new.get(kept.new.1)?);
         let span = self.texts.text.span_around(first.start, last.end)?;
         let context = self.around((kept.old.0, kept.old.1 + 1), (kept.new.0, kept.new.1 + 1));
-        let confidence = kept.share * self.vouched(context, words);
+        let is_stray = self.is_stray(&(kept.old.0..kept.old.1 + 1), kept.new.0, false);
+        let worth = if is_stray { ONE_OF_TWO } else { 1.0 };
+        let confidence = worth * kept.share * self.vouched(context, words);
         let ends_known = (kept.old.0, kept.old.1 + 1) == (words.start, words.end);
         let confidence = if ends_known { confidence } else { confidence.min(ENDS_UNKNOWN) };
         Some(Placed { span, confidence, in_context: true })
@@ -210,6 +217,12 @@ impl<'t> Places<'t> {
     /// Returns how many characters around a stretch are still around it.
     fn around(&self, old: (usize, usize), new: (usize, usize)) -> f64 {
         self.beside((old.0, new.0), Side::Before) + self.beside((old.1, new.1), Side::After)
+    }
+
+    /// Tells whether enough of the text on either side of words is still there to know them by it alone.
+    fn is_whole_around(&self, words: &Range<usize>, new: (usize, usize)) -> bool {
+        self.beside((words.start, new.0), Side::Before) >= SIDE
+            && self.beside((words.end, new.1 + 1), Side::After) >= SIDE
     }
 
     /// Returns how sure a place is for which so many characters of context and the words themselves vouch.

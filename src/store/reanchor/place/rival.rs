@@ -9,7 +9,10 @@ use crate::store::reanchor::texts::number;
 const RIVAL: f64 = 0.8;
 
 /// Characters of context that make a place a rival of any other: where a sentence was copied, either may be the original.
-const MUCH: f64 = 16.0;
+const MUCH: f64 = 10.0;
+
+/// Characters of a text that does not stand in two places by chance.
+const LONG: usize = 24;
 
 /// Words of a long text among which the rarest is looked for.
 const LOOKED_AT: usize = 32;
@@ -35,10 +38,11 @@ impl Places<'_> {
     /// stood as well where the words have gone.
     pub(super) fn has_rival(&self, words: &Range<usize>, new: usize, context: f64) -> bool {
         let enough = MUCH.min(RIVAL * context);
+        let own: usize = words.clone().map(|old| self.texts.weight(old)).sum();
         let now = self.standing(words).any(|place| {
             let is_free = place != new && !self.alignment.is_taken(place);
             let is_same = |old, new| self.texts.is_same(old, new);
-            is_free && self.alike_around(words, place, is_same) >= enough
+            is_free && (own >= LONG || self.alike_around(words, place, is_same) >= enough)
         });
         now || self.stood(words).any(|place| {
             let is_gone = place != words.start && self.alignment.get(place).is_none();

@@ -33,7 +33,8 @@ impl Runs {
         Self { runs }
     }
 
-    fn around(&self, old: usize) -> Range<usize> {
+    /// Returns the run that an old word belongs to.
+    pub(super) fn around(&self, old: usize) -> Range<usize> {
         self.runs.get(old).cloned().unwrap_or(old..old)
     }
 }
@@ -116,12 +117,12 @@ impl Places<'_> {
     }
 
     /// Returns the code points of an old word.
-    fn old_range(&self, old: usize) -> Option<Range<usize>> {
+    pub(super) fn old_range(&self, old: usize) -> Option<Range<usize>> {
         self.texts.old.words.get(old).map(|word| word.word.start..word.word.end)
     }
 
     /// Returns the code points of a new word.
-    fn new_range(&self, new: usize) -> Option<Range<usize>> {
+    pub(super) fn new_range(&self, new: usize) -> Option<Range<usize>> {
         let word = self.texts.new.get(new)?;
         Some(self.texts.text.code_points(word.start)..self.texts.text.code_points(word.end))
     }

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Placed, Places, Side};
-use crate::store::reanchor::fold::{fold, folded};
+use super::{ONE_OF_TWO, Placed, Places, Side};
+use crate::{
+    store::reanchor::fold::{fold, folded},
+    text::Span,
+};
 
 /// Old words on either side among which a neighbour is looked for.
 const NEAR: usize = 12;
@@ -11,11 +14,17 @@ const NEAR: usize = 12;
 /// Letters that may have come between the text and its only neighbour.
 const SLACK: usize = 40;
 
+/// Code points by which the distance to a neighbour may have changed.
+const MOVED: usize = 6;
+
 /// What a place is worth at whose ends other letters join.
 const JOINED: f64 = 0.9;
 
 /// What a place is worth that only one neighbour bounds.
 const ONE_SIDED: f64 = 0.8;
+
+/// Where the neighbours of some words end and begin, in old and new words; each may be missing.
+type Sides = (Option<(usize, usize)>, Option<(usize, usize)>);
 
 /// A letter as it is compared, and the bytes of the present text that it comes from.
 type Letter = (char, usize, usize);
@@ -37,22 +46,18 @@ impl Places<'_> {
             ([], [found]) => (found, JOINED),
             _ => return None,
         };
-        let ((_, start, _), (_, _, end)) = (found.first()?, found.last()?);
-        let span = self.texts.text.span(*start, *end)?;
+        let ((_, first, _), (_, _, last)) = (found.first()?, found.last()?);
+        let span = self.texts.text.span(*first, *last)?;
         let (before, after) = sides;
         let context = |beside: Option<(usize, usize)>, side| beside.map_or(0.0, |at| self.beside(at, side));
         let sum = context(before, Side::Before) + context(after, Side::After);
         let worth = if before.is_some() && after.is_some() { worth } else { worth * ONE_SIDED };
+        let worth = if self.is_as_far(sides, (start, end), span) { worth } else { worth * ONE_OF_TWO };
         Some(Placed { span, confidence: worth * self.vouched(sum, words), in_context: true })
     }
 
     /// Returns the bytes between the neighbours of some words, and where the neighbours end and begin, in words.
-    #[expect(clippy::type_complexity, reason = "two places between words, each of which may be missing")]
-    fn window(
-        &self,
-        words: &Range<usize>,
-        letters: usize,
-    ) -> Option<(Range<usize>, (Option<(usize, usize)>, Option<(usize, usize)>))> {
+    fn window(&self, words: &Range<usize>, letters: usize) -> Option<(Range<usize>, Sides)> {
         let match_of = |old: usize| Some((old, self.alignment.get(old).filter(|found| found.is_same)?.new));
         let before = (words.start.saturating_sub(NEAR)..words.start).rev().find_map(match_of);
         let after = (words.end..words.end + NEAR).find_map(match_of);
@@ -70,6 +75,21 @@ impl Places<'_> {
         let is_near = window.start < window.end && window.len() <= reach + 4 * SLACK * NEAR;
         let sides = (before.map(|(old, new)| (old + 1, new + 1)), after);
         is_near.then_some((window, sides))
+    }
+
+    /// Tells whether a place is as far from one of its neighbours as the code points `start..end` were.
+    fn is_as_far(&self, (before, after): Sides, (start, end): (usize, usize), place: Span) -> bool {
+        let now = |byte| self.texts.text.code_points(byte);
+        let gap_before = |(old, new): (usize, usize)| {
+            let (old, new) = (self.old_range(old.checked_sub(1)?)?, self.new_range(new.checked_sub(1)?)?);
+            Some((start.checked_sub(old.end)?, now(place.start()).checked_sub(new.end)?))
+        };
+        let gap_after = |(old, new): (usize, usize)| {
+            let (old, new) = (self.old_range(old)?, self.new_range(new)?);
+            Some((old.start.checked_sub(end)?, new.start.checked_sub(now(place.end()))?))
+        };
+        let mut gaps = before.and_then(gap_before).into_iter().chain(after.and_then(gap_after));
+        gaps.any(|(old, new): (usize, usize)| old.abs_diff(new) <= MOVED)
     }
 
     /// Returns the letters of some bytes as they are compared, without white space.
