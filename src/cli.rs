@@ -12,8 +12,10 @@ mod man;
 mod merge;
 mod options;
 mod output;
+mod pairs;
 mod picture;
 mod read;
+mod repair;
 mod train;
 mod validate;
 
@@ -57,6 +59,12 @@ enum Command {
     },
     /// Merge the work of two sides on one article, as the merge driver of git.
     Merge(merge::Merge),
+    /// Save what can be saved of broken annotation files, into new files beside them.
+    Repair {
+        /// Articles, folders, lists or annotation files.
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
     /// Learn a model of names from reviewed files.
     Train(train::Train),
     /// Print the key table.
@@ -133,6 +141,7 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
             let config = config(&train.articles())?;
             train::train(&train, &work(&config, String::new))
         }
+        Some(Command::Repair { paths }) => repair::repair(&paths, &work(&config(&paths)?, login_name)),
         Some(Command::Keys) => keys::keys(&config(&[])?),
         Some(Command::Completions { shell }) => completions::completions(shell, Cli::command()),
         Some(Command::Man { folder }) => man::man(folder.as_deref(), Cli::command()),

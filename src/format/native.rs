@@ -11,6 +11,7 @@ mod json;
 mod object;
 mod read;
 mod record;
+mod salvage;
 mod source_ref;
 mod step;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use journal::{JournalRecord, read_record, read_saved, write_record};
 pub use json::one_line;
 pub use read::read;
 pub use record::{Annotations, Context};
+pub use salvage::salvage;
 pub use source_ref::{SourceRef, sha256};
 pub use step::{read_transaction, write_transaction};
 
@@ -31,4 +33,4 @@ pub use step::{read_transaction, write_transaction};
 pub const FORMAT: &str = "quotemark/1";
 
 /// The unit of its offsets.
-const UNIT: &str = "codepoint";
+pub const UNIT: &str = "codepoint";

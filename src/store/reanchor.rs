@@ -7,6 +7,7 @@
 //! What a session that was cut short did to the former text comes first ([`former`]).
 
 mod align;
+mod alone;
 mod file;
 mod fold;
 mod former;
@@ -18,7 +19,9 @@ mod texts;
 
 use serde_json::Value;
 
+pub(super) use alone::{Alone, Ranges};
 use file::Outcome;
+pub(super) use file::{moved, range_of};
 pub(super) use former::{Former, pieced};
 
 use crate::format::native::Fault;
@@ -66,21 +69,24 @@ impl Moves {
         !self.doubtful.is_empty() || !self.lost.is_empty()
     }
 
-    /// Tells whether it is still the same text: at least half of the annotations are where their context is.
-    fn is_same_text(&self) -> bool {
-        2 * self.in_context >= self.all()
+    /// Sees that it is still the same text: at least half of the annotations are where their context is.
+    ///
+    /// # Errors
+    /// A file that belongs to another text.
+    pub(super) fn check_is_same_text(&self) -> Result<(), Fault> {
+        let (found, all) = (self.in_context, self.all());
+        let message =
+            format!("belongs to another text: only {found} of {all} annotations are found in the article");
+        if 2 * found >= all { Ok(()) } else { Err(Fault::new("source", message)) }
     }
 
     const fn all(&self) -> usize {
         self.sure + self.doubtful.len() + self.lost.len()
     }
 
-    /// Returns the fault of a file that belongs to another text.
-    fn another_text(&self) -> Fault {
-        let (found, all) = (self.in_context, self.all());
-        let message =
-            format!("belongs to another text: only {found} of {all} annotations are found in the article");
-        Fault::new("source", message)
+    /// Returns the places in their lists of the annotations that were lost.
+    pub(super) fn removed(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        self.removed.iter().copied()
     }
 }
 

@@ -434,7 +434,8 @@ pub fn faults(path: &Path, entry: &Entry, text: &SourceText, scheme: &Scheme) ->
     }
 }
 
-fn decoded(bytes: &[u8]) -> Result<&str, Vec<Fault>> {
+/// Returns the JSON of an annotation file, or the fault that it is no text.
+pub(super) fn decoded(bytes: &[u8]) -> Result<&str, Vec<Fault>> {
     let not_utf8 = |at: usize| vec![Fault::new(format!("byte {at}"), "not UTF-8")];
     std::str::from_utf8(bytes).map_err(|error| not_utf8(error.valid_up_to()))
 }

@@ -7,13 +7,43 @@ use super::{
     old::Quote,
     place::{Placed, Places},
 };
-use crate::format::native::Fault;
+use crate::{
+    format::native::Fault,
+    text::{SourceText, Span},
+};
 
 /// The longest text whose annotations are re-anchored, in code points.
 const LONGEST: usize = 1 << 31;
 
 /// A JSON object.
-type Object = Map<String, Value>;
+pub(super) type Object = Map<String, Value>;
+
+/// Where the spans of a file are now.
+pub(in crate::store) trait Whereabouts {
+    /// Returns where a span is, none when it is lost.
+    fn place(&self, span: &Object) -> Option<Placed>;
+
+    /// Returns what has not changed of the code points `start..end` that were read.
+    fn stretches(&self, start: usize, end: usize) -> Vec<Span>;
+
+    /// Returns the present text.
+    fn text(&self) -> &SourceText;
+}
+
+impl Whereabouts for Places<'_> {
+    fn place(&self, span: &Object) -> Option<Placed> {
+        let (start, end) = range_of(span)?;
+        self.place(start, end)
+    }
+
+    fn stretches(&self, start: usize, end: usize) -> Vec<Span> {
+        self.stretches(start, end)
+    }
+
+    fn text(&self) -> &SourceText {
+        self.texts.text
+    }
+}
 
 /// Returns the quotes of all spans that have a covered text; spans that are none are left for the reader to name.
 ///
@@ -84,7 +114,7 @@ fn range(span: &Value) -> Option<(usize, usize)> {
 }
 
 /// Puts every span of the file where it is now; what is lost goes to `orphans`.
-pub(super) fn moved(file: &mut Value, now: &Places<'_>) -> Moves {
+pub(in crate::store) fn moved(file: &mut Value, now: &impl Whereabouts) -> Moves {
     let mut moves = Moves::default();
     let mut orphans = Vec::new();
     for (list, kind) in [("mentions", "mention"), ("quotations", "quotation")] {
@@ -132,10 +162,11 @@ pub(super) enum Outcome {
     Lost,
 }
 
-fn mention(item: &mut Value, now: &Places<'_>) -> Outcome {
-    let Some((start, end)) = range(item) else { return Outcome::Unreadable };
-    let Some(placed) = now.place(start, end) else { return Outcome::Lost };
-    let Some(item) = item.as_object_mut() else { return Outcome::Unreadable };
+fn mention(item: &mut Value, now: &impl Whereabouts) -> Outcome {
+    let Some(item) = item.as_object_mut().filter(|item| range_of(item).is_some()) else {
+        return Outcome::Unreadable;
+    };
+    let Some(placed) = now.place(item) else { return Outcome::Lost };
     put(item, placed, now);
     let mut lost = Object::new();
     let is_lost = item.get_mut("prediction").is_some_and(|prediction| !put_all(prediction, now));
@@ -145,7 +176,7 @@ fn mention(item: &mut Value, now: &Places<'_>) -> Outcome {
     mark(item, placed.confidence, placed.in_context, lost)
 }
 
-fn quotation(item: &mut Value, now: &Places<'_>) -> Outcome {
+fn quotation(item: &mut Value, now: &impl Whereabouts) -> Outcome {
     let Some(content) = item.get("content").and_then(Value::as_array) else { return Outcome::Unreadable };
     if content.iter().any(|span| range(span).is_none()) {
         return Outcome::Unreadable;
@@ -173,13 +204,14 @@ fn quotation(item: &mut Value, now: &Places<'_>) -> Outcome {
         lost.insert("content".to_owned(), Value::Array(lost_content));
     }
     for part in ["cue", "source"] {
-        let Some((start, end)) = item.get(part).and_then(range) else { continue };
-        match (now.place(start, end), item.get_mut(part).and_then(Value::as_object_mut)) {
-            (Some(placed), Some(span)) => {
+        let Some(span) = item.get_mut(part).and_then(Value::as_object_mut) else { continue };
+        match now.place(span) {
+            Some(placed) => {
                 note(placed);
                 put(span, placed, now);
             }
-            _ => lose(item, part, &mut lost),
+            None if range_of(span).is_none() => {}
+            None => lose(item, part, &mut lost),
         }
     }
     if item.get_mut("prediction").is_some_and(|prediction| !put_all(prediction, now)) {
@@ -189,10 +221,10 @@ fn quotation(item: &mut Value, now: &Places<'_>) -> Outcome {
 }
 
 /// Returns the fragments of a content that were found, in reading order and apart, and those that were not.
-fn fragments(content: &[Value], now: &Places<'_>) -> (Vec<(Object, Placed)>, Vec<Value>) {
+fn fragments(content: &[Value], now: &impl Whereabouts) -> (Vec<(Object, Placed)>, Vec<Value>) {
     let (mut kept, mut lost): (Vec<(Object, Placed)>, Vec<Value>) = (Vec::new(), Vec::new());
     for span in content {
-        let placed = range(span).and_then(|(start, end)| now.place(start, end));
+        let placed = span.as_object().and_then(|span| now.place(span));
         let apart = |placed: &Placed| kept.iter().all(|(_, other)| !other.span.overlaps(placed.span));
         match (placed.filter(apart), span.as_object()) {
             (Some(placed), Some(span)) => kept.push((span.clone(), placed)),
@@ -204,16 +236,13 @@ fn fragments(content: &[Value], now: &Places<'_>) -> (Vec<(Object, Placed)>, Vec
 }
 
 /// Puts all spans of a prediction where they are now, when all are found apart; else leaves it as it is.
-fn put_all(prediction: &mut Value, now: &Places<'_>) -> bool {
+fn put_all(prediction: &mut Value, now: &impl Whereabouts) -> bool {
     let mut moved = prediction.clone();
     let Some(fields) = moved.as_object_mut() else { return true };
-    let mut found = range_of(fields).is_none_or(|(start, end)| match now.place(start, end) {
-        Some(placed) => {
-            put(fields, placed, now);
-            true
-        }
-        None => false,
-    });
+    let mut found = range_of(fields).is_none() || now.place(fields).is_some();
+    if let Some(placed) = now.place(fields) {
+        put(fields, placed, now);
+    }
     if let Some(content) = fields.get("content").and_then(Value::as_array).cloned() {
         let (kept, lost) = fragments(&content, now);
         let spans = kept.into_iter().map(|(mut span, placed)| {
@@ -225,7 +254,7 @@ fn put_all(prediction: &mut Value, now: &Places<'_>) -> bool {
     }
     for part in ["cue", "source"] {
         let Some(span) = fields.get_mut(part).and_then(Value::as_object_mut) else { continue };
-        match range_of(span).and_then(|(start, end)| now.place(start, end)) {
+        match now.place(span) {
             Some(placed) => put(span, placed, now),
             None => found = false,
         }
@@ -236,13 +265,14 @@ fn put_all(prediction: &mut Value, now: &Places<'_>) -> bool {
     found
 }
 
-fn range_of(fields: &Object) -> Option<(usize, usize)> {
+/// Returns the code points of a span, none when it is no span.
+pub(in crate::store) fn range_of(fields: &Object) -> Option<(usize, usize)> {
     let number = |field: &str| fields.get(field)?.as_u64().and_then(|number| usize::try_from(number).ok());
     Some((number("start")?, number("end")?)).filter(|(start, end)| start < end)
 }
 
 /// Puts a span where it is now; its text is what stands there.
-fn put(span: &mut Object, placed: Placed, now: &Places<'_>) {
+fn put(span: &mut Object, placed: Placed, now: &impl Whereabouts) {
     let text = now.text();
     span.insert("start".to_owned(), text.code_points(placed.span.start()).into());
     span.insert("end".to_owned(), text.code_points(placed.span.end()).into());
@@ -281,7 +311,7 @@ fn mark(item: &mut Object, confidence: f64, in_context: bool, lost: Object) -> O
 }
 
 /// Keeps of the ranges that were read what has not changed: of the rest nobody knows.
-fn read(file: &mut Object, now: &Places<'_>) {
+fn read(file: &mut Object, now: &impl Whereabouts) {
     let Some(ranges) = file.get_mut("read").and_then(Value::as_array_mut) else { return };
     let text = now.text();
     let mut found: Vec<(usize, usize, Object)> = Vec::new();

@@ -39,9 +39,17 @@ impl Former {
     ) -> Option<Result<Self, Vec<Fault>>> {
         let is_edited = matches!(faults, [only] if only.path == "source");
         let file: Value = is_edited.then(|| serde_json::from_str(json).ok()).flatten()?;
-        let source = former(&file, now).filter(|source| source.sha256 != now.sha256)?;
-        let quotes = file::quotes(&file, source.length).map_err(|fault| vec![fault]);
-        Some(quotes.map(|quotes| Self { file, source, quotes }))
+        Some(Self::of_value(&file, now)?.map_err(|fault| vec![fault]))
+    }
+
+    /// Takes a file whatever else is wrong with it; none when it belongs to the text `now`, or does not say.
+    ///
+    /// # Errors
+    /// A file that contradicts itself.
+    pub(in crate::store) fn of_value(file: &Value, now: &SourceRef) -> Option<Result<Self, Fault>> {
+        let source = former(file, now).filter(|source| source.sha256 != now.sha256)?;
+        let quotes = file::quotes(file, source.length);
+        Some(quotes.map(|quotes| Self { file: file.clone(), source, quotes }))
     }
 
     /// Returns the former text as far as it must be known to this program.
@@ -91,19 +99,26 @@ impl Former {
         source: &SourceRef,
         scheme: &Scheme,
     ) -> Result<(Document, Moves), Vec<Fault>> {
-        let places = Places::new(&self.quotes, self.source.length, text).map_err(|at| vec![told(at)])?;
-        let moves = file::moved(&mut self.file, &places);
-        if !moves.is_same_text() {
-            return Err(vec![moves.another_text()]);
-        }
-        if let Some(former) = self.file.get_mut("source").and_then(Value::as_object_mut) {
+        let mut file = std::mem::take(&mut self.file);
+        let moves = self.moved_in(&mut file, text).map_err(|fault| vec![fault])?;
+        moves.check_is_same_text().map_err(|fault| vec![fault])?;
+        if let Some(former) = file.get_mut("source").and_then(Value::as_object_mut) {
             former.insert("sha256".to_owned(), source.sha256.as_str().into());
             former.insert("length".to_owned(), source.length.into());
         }
-        match native::read(&self.file.to_string(), text, source, Some(scheme)) {
+        match native::read(&file.to_string(), text, source, Some(scheme)) {
             Ok(document) => Ok((document, moves)),
             Err(faults) => Err(faults.into_iter().map(|fault| moves.as_in_file(fault)).collect()),
         }
+    }
+
+    /// Brings the spans of a file with these annotations after the present text.
+    ///
+    /// # Errors
+    /// A file that contradicts itself.
+    pub(in crate::store) fn moved_in(self, file: &mut Value, text: &SourceText) -> Result<Moves, Fault> {
+        let places = Places::new(&self.quotes, self.source.length, text).map_err(told)?;
+        Ok(file::moved(file, &places))
     }
 }
 

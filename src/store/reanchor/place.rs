@@ -97,11 +97,6 @@ impl<'t> Places<'t> {
         Ok(Self { texts, alignment, runs, index, old_index })
     }
 
-    /// Returns the present text.
-    pub(super) const fn text(&self) -> &'t SourceText {
-        self.texts.text
-    }
-
     /// Returns where the code points `start..end` of the former text are now, none when they are lost.
     pub(super) fn place(&self, start: usize, end: usize) -> Option<Placed> {
         let words = self.words(start, end);
