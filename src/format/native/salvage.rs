@@ -231,12 +231,7 @@ mod tests {
         check(
             "{\n\"mentions\": [\n{\"id\": \"m1\", \"start\": 1, \"end\": 1",
             json!({"mentions": [{"id": "m1", "start": 1}]}),
-            &[
-                "line 3: not JSON; the rest of the line is left out",
-                "line 3: the file is cut off here",
-                "line 3: the file is cut off here",
-                "line 3: the file is cut off here",
-            ],
+            &["line 3: not JSON; the rest of the line is left out", "line 3: the file is cut off here"],
         );
     }
 

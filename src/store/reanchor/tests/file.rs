@@ -57,9 +57,10 @@ fn annotations_move_with_the_text_and_stay_what_they_are() {
     let before = parse(BEFORE).document;
     let (text, document, moves) = moved(BEFORE, |text| {
         let (first, second) = text.split_once("\n\n").unwrap();
-        format!("{}\r\n\r\n{} It is \"final\".", second.trim_end(), first.replace("Turku", "Turkuu"))
+        let (first, second) = (first.replace("Turku", "Turkuu"), second.trim_end());
+        format!("It is \"final\".\r\n\r\n{first}\r\n\r\n{second}\r\n")
     });
-    assert_eq!(texts(&text, &document), ["Bo Lind", "Varde Steel", "Ada Berg", "Friday"]);
+    assert_eq!(texts(&text, &document), ["Ada Berg", "Friday", "Bo Lind", "Varde Steel"]);
     assert_eq!((moves.doubtful.len(), moves.lost.len()), (0, 0), "{moves:?}");
     let quotation = &document.quotations()[0];
     assert_eq!(text.slice(quotation.content[0]), "the harbour of Turkuu would close for good");
@@ -72,6 +73,17 @@ fn annotations_move_with_the_text_and_stay_what_they_are() {
         reviews
     };
     assert_eq!(reviews(&document), reviews(&before));
+}
+
+#[test]
+fn what_changed_places_with_its_only_neighbour_is_asked_about() {
+    let (text, document, moves) = moved(BEFORE, |text| {
+        let (first, second) = text.split_once("\n\n").unwrap();
+        format!("{}\n\n{}\n", second.trim_end(), first.replace("Turku", "Turkuu"))
+    });
+    assert_eq!(texts(&text, &document), ["Bo Lind", "Varde Steel", "Ada Berg", "Friday"]);
+    assert_eq!((moves.sure + moves.doubtful.len(), moves.lost.len()), (5, 0), "{moves:?}");
+    assert!(moves.doubtful.contains(&"quotation q1".to_owned()), "{moves:?}");
 }
 
 #[test]
