@@ -16,6 +16,7 @@ mod pairs;
 mod picture;
 mod read;
 mod repair;
+mod sessions;
 mod train;
 mod validate;
 
@@ -67,6 +68,13 @@ enum Command {
     },
     /// Learn a model of names from reviewed files.
     Train(train::Train),
+    /// List the sessions of an article that can be taken back whole.
+    Sessions {
+        /// The article, or its annotation file.
+        path: PathBuf,
+    },
+    /// Put back the annotation file as it was before a session; what it replaces is kept as one more session.
+    Restore(sessions::Restore),
     /// Print the key table.
     Keys,
     /// Print the settings in force and where each comes from, as a config file.
@@ -142,6 +150,12 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
             train::train(&train, &work(&config, String::new))
         }
         Some(Command::Repair { paths }) => repair::repair(&paths, &work(&config(&paths)?, login_name)),
+        Some(Command::Sessions { path }) => {
+            sessions::sessions(&path, &work(&config(std::slice::from_ref(&path))?, login_name))
+        }
+        Some(Command::Restore(restore)) => {
+            sessions::restore(&restore, &work(&config(restore.article())?, login_name))
+        }
         Some(Command::Keys) => keys::keys(&config(&[])?),
         Some(Command::Completions { shell }) => completions::completions(shell, Cli::command()),
         Some(Command::Man { folder }) => man::man(folder.as_deref(), Cli::command()),

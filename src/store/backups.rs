@@ -53,6 +53,11 @@ impl Backups {
         backups
     }
 
+    /// Returns the first second from `session` on at which no session began.
+    pub(super) fn free(&self, session: u64) -> u64 {
+        (session..u64::MAX).find(|second| !self.path(*second).exists()).unwrap_or(session)
+    }
+
     /// Keeps the annotation file of a session's beginning, unless that is done already; the oldest go.
     pub(super) fn keep(&self, session: u64, bytes: &[u8]) -> Result<(), SaveError> {
         let path = self.path(session);
@@ -126,6 +131,7 @@ mod tests {
         assert_eq!(kept(&backups), [b"a", b"b", b"d"]);
         let times: Vec<String> = backups.list().into_iter().map(|backup| backup.time).collect();
         assert_eq!(times, ["19700101T000000Z", "19700101T000100Z", "19700102T010000Z"]);
+        assert_eq!((backups.free(60), backups.free(61)), (61, 61));
     }
 
     #[test]

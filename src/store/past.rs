@@ -18,7 +18,7 @@ use super::{
     state,
 };
 use crate::{
-    annotation::{History, Scheme, Step, Transaction},
+    annotation::{Document, History, Scheme, Step, Transaction, Way},
     format::native::{JournalRecord, read_transaction, sha256, summary, write_transaction},
     text::SourceText,
 };
@@ -27,7 +27,7 @@ use crate::{
 const FORMAT: &str = "quotemark-history/1";
 
 /// Bytes of the acts that are kept of an article; the oldest are forgotten first.
-const MOST_BYTES: usize = 4 << 20;
+const MOST_BYTES: usize = 2 << 20;
 
 /// Bytes of a first line, at most.
 const HEADER: u64 = 4 << 10;
@@ -35,13 +35,24 @@ const HEADER: u64 = 4 << 10;
 /// Articles whose histories are kept, at most.
 const MOST_FILES: usize = 2_000;
 
-/// What was done to the annotations of an article, and the file in which it is kept.
+/// What was done to the annotations of an article, as its file has it.
 #[derive(Debug)]
 pub(super) struct Past {
     file: PathBuf,
-    history: History,
+    /// The acts as they are written, the oldest first; made once, so that writing the file takes no longer than a frame.
+    lines: Vec<String>,
+    /// How many of them are done.
+    done: usize,
     /// Nothing was written to the file yet.
     untouched: bool,
+}
+
+/// What a file says.
+pub(super) struct Found {
+    /// The SHA-256 of the annotation file to which the acts led.
+    pub(super) sidecar: String,
+    /// The acts.
+    pub(super) history: History,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -56,28 +67,33 @@ struct Header {
 }
 
 impl Past {
-    pub(super) fn in_file(file: PathBuf) -> Self {
-        Self { file, history: History::default(), untouched: true }
-    }
-
-    /// Returns what was done, in this session and in former ones.
-    pub(super) const fn history(&self) -> &History {
-        &self.history
-    }
-
-    /// Takes another history.
-    pub(super) fn replace(&mut self, history: History) {
-        self.history = history;
+    pub(super) const fn in_file(file: PathBuf) -> Self {
+        Self { file, lines: Vec::new(), done: 0, untouched: true }
     }
 
     /// Notes steps that the document has gone.
-    pub(super) fn follow(&mut self, steps: &[Step]) {
-        for step in steps {
-            self.history.recall(step.clone());
+    pub(super) fn follow(&mut self, text: &SourceText, steps: &[Step]) {
+        for Step { way, transaction } in steps {
+            match way {
+                Way::Done => {
+                    self.lines.truncate(self.done);
+                    self.lines.push(write_transaction(text, transaction) + "\n");
+                    self.done += 1;
+                }
+                Way::Undone => self.done = self.done.saturating_sub(1),
+                Way::Redone => self.done += 1,
+            }
         }
     }
 
-    /// Reads the file, and returns the SHA-256 of the annotation file that it belongs to; none when there is none.
+    /// Forgets all but the acts next to the present place: so many that are done, and so many that are not.
+    pub(super) fn keep(&mut self, done: usize, undone: usize) {
+        self.lines.truncate(self.done + undone);
+        self.lines.drain(..self.done.saturating_sub(done).min(self.lines.len()));
+        self.done = self.done.min(done);
+    }
+
+    /// Reads the file; none when there is none.
     ///
     /// # Errors
     /// What is wrong with it, on one line; nothing of it is taken then.
@@ -86,24 +102,22 @@ impl Past {
         text: &SourceText,
         source: &str,
         scheme: &Scheme,
-    ) -> Result<Option<String>, String> {
+    ) -> Result<Option<Found>, String> {
         let Some(file) = contents(&self.file).map_err(|reason| self.unusable(&reason))? else {
             return Ok(None);
         };
         let (header, lines) = parse(&file, source).map_err(|reason| self.unusable(reason))?;
-        let mut acts: Vec<Transaction> = Vec::new();
-        for (index, line) in lines.lines().enumerate() {
-            let act = read_transaction(line, text, scheme);
-            acts.push(
-                act.map_err(|faults| self.unusable(&format!("line {}: {}", index + 2, summary(&faults))))?,
-            );
-        }
-        if header.done > acts.len() {
-            return Err(self.unusable("is damaged"));
-        }
-        let undone = acts.split_off(header.done).into_iter().rev().collect();
-        self.history = History::of(acts, undone);
-        Ok(Some(header.sidecar))
+        let lines: Vec<String> = lines.lines().map(|line| line.to_owned() + "\n").collect();
+        let history = history(&lines, header.done, text, scheme).map_err(|reason| self.unusable(&reason))?;
+        (self.lines, self.done) = (lines, header.done);
+        Ok(Some(Found { sidecar: header.sidecar, history }))
+    }
+
+    /// Forgets what can neither be taken back nor done again from `document`.
+    pub(super) fn fit(&mut self, text: &SourceText, scheme: &Scheme, document: &Document) {
+        let mut history = history(&self.lines, self.done, text, scheme).unwrap_or_default();
+        history.fit(document);
+        self.keep(history.done().len(), history.undone().len());
     }
 
     fn unusable(&self, reason: &str) -> String {
@@ -111,9 +125,9 @@ impl Past {
     }
 
     /// Writes the file: the acts next to the present place, as many as there is room for.
-    pub(super) fn write(&mut self, text: &SourceText, mark: &JournalRecord) -> io::Result<()> {
+    pub(super) fn write(&mut self, mark: &JournalRecord) -> io::Result<()> {
         let JournalRecord::Saved { sidecar, source } = mark else { return Ok(()) };
-        let (done, lines) = self.lines(text);
+        let (done, lines) = self.bounded();
         let (format, sidecar, source) = (FORMAT.to_owned(), sidecar.clone(), source.clone());
         let header = serde_json::to_string(&Header { format, sidecar, source, done })?;
         let folder = save::folder_of(&self.file);
@@ -127,20 +141,33 @@ impl Past {
         Ok(())
     }
 
-    /// Returns how many of the acts that are kept are done, and all of them, a line each.
-    fn lines(&self, text: &SourceText) -> (usize, String) {
+    /// Returns how many of the acts that are kept are done, and all of them.
+    fn bounded(&self) -> (usize, String) {
         let mut room = MOST_BYTES;
-        let mut line = |act| {
-            let line = write_transaction(text, act) + "\n";
-            room = room.checked_sub(line.len())?;
-            Some(line)
+        let mut fits = |line: &&String| {
+            let left = room.checked_sub(line.len());
+            room = left.unwrap_or(room);
+            left.is_some()
         };
-        let mut lines: Vec<String> = self.history.done().iter().rev().map_while(&mut line).collect();
-        let done = lines.len();
-        lines.reverse();
-        lines.extend(self.history.undone().iter().rev().map_while(&mut line));
-        (done, lines.concat())
+        let (done, undone) = self.lines.split_at(self.done.min(self.lines.len()));
+        let kept = done.iter().rev().take_while(&mut fits).count();
+        let undone = undone.iter().take_while(&mut fits);
+        (kept, done.iter().skip(done.len() - kept).chain(undone).map(String::as_str).collect())
     }
+}
+
+/// Returns acts as they can be taken back and done again; what is wrong with a line when one is not of this text.
+fn history(lines: &[String], done: usize, text: &SourceText, scheme: &Scheme) -> Result<History, String> {
+    let mut acts: Vec<Transaction> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let act = read_transaction(line.trim_end(), text, scheme);
+        acts.push(act.map_err(|faults| format!("line {}: {}", index + 2, summary(&faults)))?);
+    }
+    if done > acts.len() {
+        return Err("is damaged".to_owned());
+    }
+    let undone = acts.split_off(done).into_iter().rev().collect();
+    Ok(History::of(acts, undone))
 }
 
 /// Files that need not last.

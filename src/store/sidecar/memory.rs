@@ -4,7 +4,13 @@ use super::Sidecar;
 use crate::{
     annotation::{Document, History, Scheme, Step},
     format::native::{self, JournalRecord},
-    store::{backups::Backups, journal::Recovery, past::Past, save::SaveError, state::State},
+    store::{
+        backups::Backups,
+        journal::Recovery,
+        past::{Found, Past},
+        save::SaveError,
+        state::State,
+    },
     text::SourceText,
 };
 
@@ -44,12 +50,11 @@ impl Sidecar {
         }
         self.begin(state, text, Some(document));
         let Some(mut past) = state.past(&self.path) else { return Remembered::default() };
-        let note = self.recall(&mut past, text, scheme, document);
-        let history = past.history().clone();
+        let remembered = self.recall(&mut past, text, scheme, document);
         if let Some(memory) = &mut self.memory {
             memory.past = Some(past);
         }
-        Remembered { history, note }
+        remembered
     }
 
     /// Makes ready to keep the file as it was before the first act.
@@ -61,7 +66,7 @@ impl Sidecar {
         self.memory = Some(Memory { past: None, backups, session, start, unkept: None });
     }
 
-    /// Brings the history after the document as it was opened; returns why it does not hold all.
+    /// Returns the history that led to the document as it was opened.
     ///
     /// The file of the history names the annotation file to which its acts led. When it is the one that was opened, all is well;
     /// when the journal of a session that was cut short continues from it, so does the history.
@@ -71,24 +76,29 @@ impl Sidecar {
         text: &SourceText,
         scheme: &Scheme,
         document: &Document,
-    ) -> Option<String> {
+    ) -> Remembered {
         // Without an annotation file there is nothing that it could be the history of.
-        self.on_disk.as_ref()?;
-        let left = self.journal.take_left(text, &self.source.sha256);
-        let base = past.read(text, &self.source.sha256, scheme);
-        let continued = base.as_ref().ok().and_then(|base| self.continued(base.as_deref()?, &left));
-        match (base, continued) {
-            (_, Some(records)) => {
-                past.follow(&steps(records));
-                None
-            }
-            (Ok(Some(_)), None) if left.is_empty() => changed_outside(past, document),
-            (base, None) => {
-                past.replace(History::default());
-                past.follow(&steps(&left));
-                base.err()
-            }
+        if self.on_disk.is_none() {
+            return Remembered::default();
         }
+        let left = self.journal.take_left(text, &self.source.sha256);
+        let (mut history, steps, note) = match past.read(text, &self.source.sha256, scheme) {
+            Ok(None) => (History::default(), steps(&left), None),
+            Err(reason) => (History::default(), steps(&left), Some(reason)),
+            Ok(Some(Found { sidecar, history })) => match self.continued(&sidecar, &left) {
+                Some(records) => (history, steps(records), None),
+                None if left.is_empty() => return changed_outside(past, history, document),
+                None => {
+                    past.keep(0, 0);
+                    (History::default(), steps(&left), None)
+                }
+            },
+        };
+        past.follow(text, &steps);
+        for step in steps {
+            history.recall(step);
+        }
+        Remembered { history, note }
     }
 
     /// Returns the records that lead from an annotation file to the document that was opened, if they do.
@@ -103,18 +113,16 @@ impl Sidecar {
     }
 
     /// Notes what is about to be written down.
-    pub(super) fn note(&mut self, steps: &[Step]) {
+    pub(super) fn note(&mut self, text: &SourceText, steps: &[Step]) {
         if let Some(past) = self.memory.as_mut().and_then(|memory| memory.past.as_mut()) {
-            past.follow(steps);
+            past.follow(text, steps);
         }
     }
 
     /// Forgets what can neither be taken back nor done again after a merge.
-    pub(super) fn refit(&mut self, document: &Document) {
+    pub(super) fn refit(&mut self, text: &SourceText, scheme: &Scheme, document: &Document) {
         if let Some(past) = self.memory.as_mut().and_then(|memory| memory.past.as_mut()) {
-            let mut history = past.history().clone();
-            history.fit(document);
-            past.replace(history);
+            past.fit(text, scheme, document);
         }
     }
 
@@ -125,15 +133,15 @@ impl Sidecar {
     pub(super) fn mark(&mut self, text: &SourceText, mark: &JournalRecord) -> bool {
         let marked = self.journal.mark(self.files, text, mark.clone());
         if marked {
-            self.write_past(text, mark);
+            self.write_past(mark);
         }
         marked
     }
 
     /// Writes the history that led to an annotation file; when that fails, nobody's work is lost.
-    pub(super) fn write_past(&mut self, text: &SourceText, mark: &JournalRecord) {
+    pub(super) fn write_past(&mut self, mark: &JournalRecord) {
         if let Some(past) = self.memory.as_mut().and_then(|memory| memory.past.as_mut()) {
-            drop(past.write(text, mark));
+            drop(past.write(mark));
         }
     }
 
@@ -161,15 +169,15 @@ fn steps(records: &[JournalRecord]) -> Vec<Step> {
     steps.flatten().cloned().collect()
 }
 
-/// Forgets what does not fit a document that something else has changed; returns how much that is.
-fn changed_outside(past: &mut Past, document: &Document) -> Option<String> {
-    let mut history = past.history().clone();
+/// Forgets what does not fit a document that something else has changed.
+fn changed_outside(past: &mut Past, mut history: History, document: &Document) -> Remembered {
     let count = |history: &History| history.done().len() + history.undone().len();
     let before = count(&history);
     history.fit(document);
+    past.keep(history.done().len(), history.undone().len());
     let kept = count(&history);
-    past.replace(history);
-    (kept < before).then(|| {
+    let note = (kept < before).then(|| {
         format!("the annotation file was changed elsewhere: {kept} of {before} former acts can be undone or redone")
-    })
+    });
+    Remembered { history, note }
 }

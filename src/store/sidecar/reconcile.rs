@@ -57,7 +57,7 @@ impl Sidecar {
         }
         (self.on_disk, self.behind, self.stale) = (bytes, true, false);
         let merge = merge(&base, ours, &theirs);
-        self.refit(&merge.document);
+        self.refit(text, scheme, &merge.document);
         Ok(Reconciled { merge, with: theirs.annotator().to_owned() })
     }
 
