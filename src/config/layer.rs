@@ -180,11 +180,36 @@ fn line_of(source: &str, start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::config::Place;
+    use crate::{config::Place, text::wild};
 
     fn parse(source: &str) -> Result<Layer, ConfigError> {
         Layer::parse(source, &|line| Origin::User(Place { path: "c.toml".into(), line }))
+    }
+
+    proptest! {
+        #![proptest_config(wild::cases(128))]
+
+        #[test]
+        fn a_damaged_file_is_read_or_its_line_named(
+            toml in wild::damaged(vec![
+                b"# mine\npalette = \"dark\"\nannotator = \"ada\"\n\n[keys]\naccept = [\"a\", \"g y\"]\nreject = \"Ctrl-X\"\nquit = []\n".to_vec(),
+            ])
+        ) {
+            let toml = String::from_utf8_lossy(&toml);
+            if let Err(error) = parse(&toml) {
+                let told = error.to_string();
+                let line = told.strip_prefix("c.toml:").and_then(|rest| rest.split(':').next()?.parse().ok());
+                prop_assert!(line.is_some_and(|line: usize| (1..=toml.lines().count() + 1).contains(&line)), "{}", told);
+                prop_assert_eq!(told.lines().count(), 1, "{}", told);
+            }
+            let mut layer = Layer::default();
+            if let Err(error) = layer.assign("--set", &toml) {
+                prop_assert_eq!(error.to_string().lines().count(), 1, "{}", error);
+            }
+        }
     }
 
     #[test]

@@ -9,8 +9,8 @@ use std::{
 use proptest::{prelude::*, sample::select};
 
 use super::{
-    Entry, NotSaved, Opened, Options, Positions, Recovery, articles, document, lock, read_article,
-    suggestions, survey,
+    Entry, NotSaved, Opened, Options, Positions, Recovery, Remembered, State, articles, document, lock, past,
+    read_article, suggestions, survey,
 };
 use crate::{
     annotation::{Change, Document, Edit, History, Moment, Scheme, Status, Transaction, faults::faults},
@@ -35,6 +35,9 @@ static FILES: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| {
     ["a.txt.ann.json", "a.txt.ann.journal"].map(|name| fs::read(folder.path().join(name)).unwrap())
 });
 
+/// What a session has left of its history.
+static HISTORY: LazyLock<Vec<u8>> = LazyLock::new(|| fs::read(left().1).unwrap());
+
 fn options() -> Options {
     Options { annotations: None, annotator: "ada".to_owned(), scheme: Scheme::news() }
 }
@@ -53,6 +56,37 @@ fn act(opened: &mut Opened, status: Status) -> Result<(), NotSaved> {
     let act = Transaction { act: "act".to_owned(), edits: vec![edit], cursor, moment: Moment::default() };
     history.perform(&mut opened.document, act).unwrap();
     opened.sidecar.record(&opened.text, &opened.document, history.take_fresh())
+}
+
+/// A folder with the files of a session that was left, and the file of its history.
+fn left() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut opened = remembering(folder.path()).0;
+    for status in [Status::InProgress, Status::Done] {
+        act(&mut opened, status).unwrap();
+    }
+    opened.sidecar.save(&opened.text, &opened.document).unwrap();
+    let files = fs::read_dir(folder.path().join(".state/history")).unwrap();
+    let file = files.map(|entry| entry.unwrap().path()).next().unwrap();
+    (folder, file)
+}
+
+/// Opens the article with what is remembered of it.
+fn remembering(folder: &Path) -> (Opened, Remembered) {
+    let mut opened = open(folder, ARTICLE.as_bytes());
+    let state = State::in_folder(folder.join(".state"), 1_000);
+    let remembered = opened.sidecar.remember(&state, &opened.text, &Scheme::news(), &opened.document);
+    (opened, remembered)
+}
+
+/// Opens the article with this history, and takes back all that there is.
+fn open_and_undo(folder: &Path, file: &Path, history: &[u8]) {
+    fs::write(file, history).unwrap();
+    let (mut opened, Remembered { mut history, note }) = remembering(folder);
+    assert!(note.is_none_or(|note| is_one_line(&note)));
+    while let Ok(Some(_)) = history.undo(&mut opened.document) {
+        assert!(faults(&opened.text, &opened.document).is_empty());
+    }
 }
 
 fn is_one_line(told: &impl ToString) -> bool {
@@ -110,6 +144,17 @@ proptest! {
     #[test]
     fn damaged_annotation_files_are_told_and_kept(sidecar in wild::damaged(vec![FILES[0].clone()])) {
         open_and_act(ARTICLE.as_bytes(), &sidecar, &FILES[1]);
+    }
+
+    #[test]
+    fn a_damaged_history_takes_nothing_away(history in wild::damaged(vec![HISTORY.clone()]), resigned: bool) {
+        let (folder, file) = left();
+        let text = std::str::from_utf8(&history).ok().and_then(|history| history.split_once(' '));
+        match text.filter(|_| resigned) {
+            // What was signed with a fault in it is not found by its checksum.
+            Some((_, text)) => open_and_undo(folder.path(), &file, past::signed(text).as_bytes()),
+            None => open_and_undo(folder.path(), &file, &history),
+        }
     }
 
     #[test]

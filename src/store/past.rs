@@ -195,7 +195,7 @@ fn contents(file: &Path) -> Result<Option<String>, String> {
 }
 
 /// Returns what is written of a text, its checksum first.
-fn signed(text: &str) -> String {
+pub(super) fn signed(text: &str) -> String {
     format!("{} {text}", sha256(text.as_bytes()))
 }
 

@@ -151,20 +151,21 @@ fn on_line(folder: &Path, line: &str) -> Result<Vec<Entry>, QueueError> {
     if has_ending(&path, LIST) && !path.is_dir() {
         return Err(QueueError::NestedList(path));
     }
-    let found = articles_at(&path)?;
-    if !leads_into(folder, &path) {
+    // Before anything is looked for there: it may be the whole disk.
+    if leads_out_of(folder, &path) {
         return Err(QueueError::Outside(path));
     }
+    let found = articles_at(&path)?;
     if found.is_empty() {
         return Err(nothing_in(&path));
     }
     Ok(found.into_iter().map(|entry| Entry { root: folder.to_owned(), ..entry }).collect())
 }
 
-/// Tells whether a path stays in a folder when all links are followed.
-fn leads_into(folder: &Path, path: &Path) -> bool {
+/// Tells whether a path, all links followed, leads to something outside a folder.
+fn leads_out_of(folder: &Path, path: &Path) -> bool {
     let folder = fs::canonicalize(or_here(folder));
-    fs::canonicalize(path).is_ok_and(|path| folder.is_ok_and(|folder| path.starts_with(folder)))
+    fs::canonicalize(path).is_ok_and(|path| !folder.is_ok_and(|folder| path.starts_with(folder)))
 }
 
 /// Drops articles that come again, and refuses two articles with one annotation file.
@@ -305,6 +306,7 @@ mod tests {
         symlink("../own", path("l/folder")).unwrap();
         symlink("in/c.txt", path("l/near.txt")).unwrap();
         for line in [
+            "/",
             "../own/b.txt",
             "../own",
             "file.txt",

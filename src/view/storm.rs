@@ -8,7 +8,7 @@ use super::{Theme, draw, text_size};
 use crate::{
     annotation::{Document, Label, LabelDefinition, Scheme, faults::faults},
     app::{App, Article, Effect, Marks, Opened, Settings},
-    config::{Colours, Key, Palette, sequence},
+    config::{Colours, Key, Look, Palette, sequence},
     extract::News,
     format::native::{SourceRef, read, write},
     store::{document, suggestions},
@@ -30,6 +30,17 @@ pub enum Event {
     Saved(Result<(), String>),
 }
 
+/// The terminal, and how one likes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    /// The colours.
+    pub palette: Palette,
+    /// The spaces.
+    pub look: Look,
+    /// Columns and rows.
+    pub size: (u16, u16),
+}
+
 /// A reader with a terminal, and what the journal would hold.
 struct Reader {
     app: App,
@@ -41,7 +52,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(text: &str, name: &str, palette: Palette, size: (u16, u16)) -> Self {
+    fn new(text: &str, name: &str, Screen { palette, look, size }: Screen) -> Self {
         let text = SourceText::new(text);
         let segments = Segments::new(&text);
         let (scheme, annotator) = (scheme(name), format!("ada{name}"));
@@ -50,7 +61,7 @@ impl Reader {
         let marks = if palette == Palette::Mono { Marks::Brackets } else { Marks::Styles };
         let theme = Theme::new(palette, Colours::Many, &scheme);
         let mut app = App::new(
-            Settings { annotator, scheme, marks, ..Settings::default() },
+            Settings { annotator, scheme, marks, look, ..Settings::default() },
             [name.to_owned(), "two.txt".to_owned()],
         );
         let name = name.to_owned();
@@ -183,8 +194,8 @@ fn scheme(name: &str) -> Scheme {
 ///
 /// # Panics
 /// Where it does not.
-pub fn run(text: &str, name: &str, palette: Palette, size: (u16, u16), events: &[Event]) {
-    let mut reader = Reader::new(text, name, palette, size);
+pub fn run(text: &str, name: &str, screen: Screen, events: &[Event]) {
+    let mut reader = Reader::new(text, name, screen);
     reader.check();
     reader.draw();
     for event in events {
@@ -201,7 +212,10 @@ mod tests {
     use proptest::{collection::vec, prelude::*, sample::select};
 
     use super::*;
-    use crate::{config::ACTIONS, text::wild};
+    use crate::{
+        config::{ACTIONS, Panel, Paragraphs},
+        text::wild,
+    };
 
     fn event() -> impl Strategy<Value = Event> {
         let keys: Vec<String> =
@@ -222,12 +236,28 @@ mod tests {
         ]
     }
 
+    fn screen() -> impl Strategy<Value = Screen> {
+        let palette = select(Palette::NAMES).prop_filter_map("a palette", |name| name.parse().ok());
+        let paragraphs = select(vec![Paragraphs::Spaced, Paragraphs::Indented]);
+        let panel = select(vec![Panel::Auto, Panel::Side, Panel::Below, Panel::Off]);
+        let look = (20..=120u16, 1..=3u16, paragraphs, panel, 24..=80u16);
+        let size = (1..=200u16, 1..=50u16);
+        (palette, look, size).prop_map(
+            |(palette, (width, line_spacing, paragraphs, panel, panel_width), size)| Screen {
+                palette,
+                look: Look { width, line_spacing, paragraphs, panel, panel_width },
+                size,
+            },
+        )
+    }
+
     /// What random keys have found, to be found again.
     #[test]
     fn what_went_wrong_once() {
         for (text, keys) in [("", "v")] {
             for palette in [Palette::Dark, Palette::Mono] {
-                run(text, "one.txt", palette, (80, 24), &[Event::Keys(keys.to_owned())]);
+                let screen = Screen { palette, look: Look::default(), size: (80, 24) };
+                run(text, "one.txt", screen, &[Event::Keys(keys.to_owned())]);
             }
         }
     }
@@ -239,11 +269,10 @@ mod tests {
         fn no_keys_on_any_text_break_anything(
             text in wild::text(60),
             name in wild::text(3),
-            palette in select(vec![Palette::Dark, Palette::Light, Palette::Colourblind, Palette::Mono]),
-            size in (1..=200u16, 1..=50u16),
+            screen in screen(),
             events in vec(event(), 0..60),
         ) {
-            run(&text, &name, palette, size, &events);
+            run(&text, &name, screen, &events);
         }
     }
 }

@@ -6,11 +6,8 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use quotemark::{
     annotation::Scheme,
-    config::ACTIONS,
-    view::{
-        Palette,
-        storm::{Event, run},
-    },
+    config::{ACTIONS, Look, Palette},
+    view::storm::{Event, Screen, run},
 };
 
 /// The keys of all actions, and the labels' capitals.
@@ -34,5 +31,5 @@ fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(parts.next().unwrap_or_default());
     let events: Vec<Event> = parts.next().unwrap_or_default().chunks(2).filter_map(event).take(100).collect();
     let palette = if bytes.len() % 2 == 0 { Palette::Dark } else { Palette::Mono };
-    run(&text, "one.txt", palette, (80, 24), &events);
+    run(&text, "one.txt", Screen { palette, look: Look::default(), size: (80, 24) }, &events);
 });
