@@ -6,6 +6,7 @@
 mod act;
 mod article;
 mod commands;
+mod copy;
 mod entities;
 mod focus;
 mod help;
@@ -48,7 +49,7 @@ pub use search::Match;
 pub use typing::{Purpose, Typing};
 
 /// What the loop has to do for the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Save the annotations of the article on the screen, before the next key is read.
     Save,
@@ -58,6 +59,8 @@ pub enum Effect {
     Survey,
     /// Find out what is noted in each article.
     Notes,
+    /// Put this text on the clipboard.
+    Copy(String),
     /// Draw the whole screen anew.
     Redraw,
     /// Leave the program.

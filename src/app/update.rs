@@ -78,6 +78,8 @@ impl App {
             }
             Action::Results => self.list_results(),
             Action::History => self.open_history(),
+            Action::CopyText => self.copy_quotation(Article::quotation_as_text),
+            Action::CopyJson => self.copy_quotation(Article::quotation_as_json),
             Action::ReviewOrder => self.turn_order(),
             _ => return false,
         }

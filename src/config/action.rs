@@ -88,6 +88,8 @@ pub enum Action {
     Redo,
     Repeat,
     History,
+    CopyText,
+    CopyJson,
     Search,
     Results,
     NextArticle,

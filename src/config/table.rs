@@ -141,6 +141,8 @@ table! {
         Note "note" [";"] Always "note on the annotation under the cursor, else on the article", "note" Annotation;
         Notes "notes" ["g ;"] Always "list of all notes and flags";
         Repeat "repeat" ["."] Always "the last act once more, on what is here; with a count so often or so far";
+        CopyText "copy-text" ["g t"] Always "copy the quotation with its speaker to the clipboard, as text", "copy" Never;
+        CopyJson "copy-json" ["g k"] Always "the same as JSON, in the fields of the annotation file", "copy JSON" Never;
         Search "search" ["/"] Always "search: a regular expression over text, labels, speakers and notes, or terms such as label:ORG score<0.6", "search" Article;
         Results "results" ["g /"] Always "list of what the search found";
         Done "done" ["e"] Always "the article is done, and on to the next", "done" Reviewed;

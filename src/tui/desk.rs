@@ -2,7 +2,9 @@
 
 mod merged;
 
-use super::events::Event;
+use std::io;
+
+use super::{clipboard, events::Event};
 use crate::{
     annotation::Moment,
     app::{self, App, Effect, Message, Settings},
@@ -141,10 +143,17 @@ impl<'a> Desk<'a> {
             }
             Effect::Survey => self.survey_all(),
             Effect::Notes => self.collect_notes(),
+            Effect::Copy(text) => self.copy(&text),
             Effect::Redraw => return Some(Next::Redraw),
             Effect::Quit => return Some(Next::Quit),
         }
         None
+    }
+
+    fn copy(&mut self, text: &str) {
+        if let Err(error) = clipboard::copy(&mut io::stdout(), text) {
+            self.app.tell(Message::Refusal(format!("not copied: {error}")));
+        }
     }
 
     fn open(&mut self, index: usize) {

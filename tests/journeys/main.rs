@@ -8,6 +8,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod hand;
 mod hostile;
 mod kills;
 mod settings;
