@@ -5,6 +5,7 @@
 
 mod act;
 mod article;
+mod cast;
 mod commands;
 mod copy;
 mod entities;

@@ -46,7 +46,7 @@ pub use label::{add_mention, relabel};
 pub use note::{set_note, turn_flag};
 pub use part::{Part, part_span};
 pub use pass::pass;
-pub use quotation::{new_quotation, set_speaker, turn_form};
+pub use quotation::{name_speaker, new_quotation, set_speaker, turn_form};
 pub use refusal::{Edits, Refusal};
 pub use review::{accept, accept_all_in, reject};
 pub use snap::snap_to_marks;

@@ -1,6 +1,6 @@
 use super::{App, Card, Help, Preview, Prompt, Typing};
 use crate::{
-    annotation::{EntityId, QuotationId, Status, Target},
+    annotation::{EntityId, Label, QuotationId, Status, Target},
     config::Action,
 };
 
@@ -73,6 +73,8 @@ pub enum Choice {
     Note(usize, Option<Target>),
     /// Take nobody.
     Nobody,
+    /// Take a new entity with this label and this name.
+    NewEntity(Label, String),
     /// Go where so many acts are done.
     Place(usize),
     /// Go to the match with this index.
@@ -104,22 +106,22 @@ impl List {
 impl App {
     /// Returns the rows of a list that its filter lets through.
     pub fn list_items(&self, list: &List) -> Vec<ListItem> {
+        let typed = list.filter.text();
         let mut items = match &list.kind {
             ListKind::Articles => self.article_items(),
-            ListKind::Entities => self.entity_items(),
+            // An entity is also found by what a mention of it says, a command by what it does.
+            ListKind::Entities => return self.entity_items(typed),
+            ListKind::Speaker(quotation) => return self.speaker_items(quotation, typed),
+            ListKind::MergeOf(entity) => {
+                let into = |item: &ListItem| item.choice != Choice::Entity(entity.clone());
+                return self.entity_items(typed).into_iter().filter(into).collect();
+            }
+            ListKind::Commands(_) => return self.command_items(typed),
             ListKind::Notes => self.note_items(),
             ListKind::History => self.history_items(),
             ListKind::Results => self.result_items(),
-            // A command is also found by what it does.
-            ListKind::Commands(_) => return self.command_items(list.filter.text()),
-            ListKind::Speaker(quotation) => self.speaker_items(quotation),
-            ListKind::MergeOf(entity) => self
-                .entity_items()
-                .into_iter()
-                .filter(|item| item.choice != Choice::Entity(entity.clone()))
-                .collect(),
         };
-        items.retain(|item| is_subsequence(list.filter.text(), &item.label));
+        items.retain(|item| is_subsequence(typed, &item.label));
         items
     }
 
@@ -142,41 +144,6 @@ impl App {
         })
         .collect()
     }
-
-    /// Returns the likeliest speakers first, then everybody else, then nobody.
-    fn speaker_items(&self, quotation: &QuotationId) -> Vec<ListItem> {
-        let likely: Vec<EntityId> =
-            self.candidates_of(quotation).into_iter().map(|(entity, _)| entity).collect();
-        let mut items = self.entity_items();
-        items.sort_by_key(|item| match &item.choice {
-            Choice::Entity(entity) => likely.iter().position(|other| other == entity).unwrap_or(usize::MAX),
-            _ => usize::MAX,
-        });
-        items.push(ListItem {
-            choice: Choice::Nobody,
-            label: "nobody".to_owned(),
-            detail: "no speaker".to_owned(),
-        });
-        items
-    }
-
-    fn entity_items(&self) -> Vec<ListItem> {
-        let Some(article) = self.article() else { return Vec::new() };
-        let row = |entity: &crate::annotation::Entity| ListItem {
-            choice: Choice::Entity(entity.id.clone()),
-            label: entity.name.clone(),
-            detail: format!(
-                "{} · {}",
-                entity.label,
-                mentions(article.document.mentions_of(&entity.id).count())
-            ),
-        };
-        article.document.entities().iter().map(row).collect()
-    }
-}
-
-fn mentions(count: usize) -> String {
-    format!("{count} mention{}", if count == 1 { "" } else { "s" })
 }
 
 /// Tells whether the characters of `needle` occur in `text` in this order, whatever their case.

@@ -1,6 +1,6 @@
-use super::{Desk, Edits, content::normalised, form::likely_form};
+use super::{Desk, Edits, Refusal, content::normalised, form::likely_form};
 use crate::{
-    annotation::{Edit, EntityId, Quotation, QuotationId},
+    annotation::{Edit, Entity, EntityId, Label, Quotation, QuotationId},
     text::Span,
 };
 
@@ -38,6 +38,25 @@ pub fn set_speaker(desk: &Desk<'_>, id: &QuotationId, speaker: Option<&EntityId>
     let before = desk.quotation(id)?;
     let speaker = speaker.map(|entity| desk.entity(entity)).transpose()?.map(|entity| entity.id.clone());
     Ok(desk.correct_quotation(before, Quotation { speaker, ..before.clone() }))
+}
+
+/// Makes the entity with this name and label the speaker, a new one where there is none.
+///
+/// # Errors
+/// Refused when the quotation is not there, and when the name is empty.
+pub fn name_speaker(desk: &Desk<'_>, id: &QuotationId, label: &Label, name: &str) -> Edits {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        return Err(Refusal::NoName);
+    }
+    let is_named = |entity: &&Entity| entity.name == name && entity.label == *label;
+    if let Some(known) = desk.document.entities().iter().find(is_named) {
+        return set_speaker(desk, id, Some(&known.id));
+    }
+    let before = desk.quotation(id)?;
+    let entity = Entity::new(desk.document.new_entity_id(), label.clone(), name);
+    let after = Quotation { speaker: Some(entity.id.clone()), ..before.clone() };
+    Ok([vec![Edit::add_entity(entity)], desk.correct_quotation(before, after)].concat())
 }
 
 #[cfg(test)]
@@ -91,6 +110,21 @@ mod tests {
         ] {
             let entity = speaker.map(EntityId::numbered);
             assert_eq!(acted(before, |desk| set_speaker(desk, &Q1(), entity.as_ref())), after);
+        }
+    }
+
+    #[test]
+    fn naming_the_speaker() {
+        for (before, name, after) in [
+            ("{so}c1? [Ada]P1?", " Bo  Berg ", "{so}c1=2~! [Ada]P1?"),
+            ("{so}c1 [Ada]P1?", "Ada", "{so}c1=1 [Ada]P1?"),
+            ("{so}c1 [Ada]O1?", "Ada", "{so}c1=2 [Ada]O1?"),
+            ("{so}c1=1", "Ada", "{so}c1=2"),
+            ("{so}c1", " ", "refused: an entity needs a name"),
+            ("so", "Ada", "refused: there is no such annotation any more"),
+        ] {
+            let named = acted(before, |desk| name_speaker(desk, &Q1(), &Label::new("PERSON"), name));
+            assert_eq!(named, after);
         }
     }
 }

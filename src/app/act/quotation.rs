@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     annotation::{
-        EntityId, QuotationId,
+        EntityId, Label, QuotationId,
         acts::{self, Desk, Edits},
     },
     text::Span,
@@ -78,8 +78,22 @@ impl App {
     /// Makes an entity the speaker of a quotation, or nobody.
     pub(super) fn speak(&mut self, id: &QuotationId, speaker: Option<EntityId>) {
         let outcome = self.perform("speaker", |desk, _| acts::set_speaker(desk, id, speaker.as_ref()));
+        self.spoken(id, outcome);
+    }
+
+    /// Makes a new entity the speaker of a quotation, or the one that has this name and label.
+    pub(super) fn name_speaker(&mut self, id: &QuotationId, label: &Label, name: &str) {
+        let outcome = self.perform("speaker", |desk, _| acts::name_speaker(desk, id, label, name));
+        self.spoken(id, outcome);
+    }
+
+    /// Offers to carry over the speaker that a quotation has got, and remembers it for the next one.
+    fn spoken(&mut self, id: &QuotationId, outcome: Outcome) {
+        let Some(quotation) = self.article.as_ref().and_then(|article| article.document.quotation(id)) else {
+            return;
+        };
         if outcome != Outcome::Refused {
-            self.acting.last = Some(Repeatable::Speaker(speaker));
+            self.acting.last = Some(Repeatable::Speaker(quotation.speaker.clone()));
             self.offer_speaker(id);
         }
     }
