@@ -38,7 +38,7 @@ impl App {
             self.inform(if text.trim().is_empty() {
                 "the note is gone"
             } else {
-                "noted; g ; lists all notes and flags"
+                "noted; <notes> lists all notes and flags"
             });
         }
     }
@@ -54,7 +54,7 @@ impl App {
         let what = if on.is_some() { "" } else { "the article is " };
         self.inform(format!(
             "{what}{}",
-            if flagged { "flagged; g ; lists all notes and flags" } else { "no longer flagged" }
+            if flagged { "flagged; <notes> lists all notes and flags" } else { "no longer flagged" }
         ));
     }
 

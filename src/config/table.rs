@@ -65,7 +65,7 @@ table! {
     }
     Label {
         Labels "label" [] Always "label or relabel: the annotation under the cursor, else the selection, else the word";
-        Select "select" ["v"] Always "select: move to extend, Esc to leave", "select" Article;
+        Select "select" ["v"] Always "select: move to extend; once more to leave", "select" Article;
         SelectQuoted "select-quoted" ["a \""] Selection "select the quoted text with its marks", "quoted text" Selection;
         SelectInsideQuoted "select-inside-quoted" ["i \""] Selection "select the quoted text without its marks";
         SelectSentence "select-sentence" ["i s"] Selection "select the sentence", "sentence" Selection;
@@ -149,7 +149,7 @@ table! {
         NextArticle "next-article" ["]"] Always "next article", "next article" Reviewed;
         PreviousArticle "previous-article" ["["] Always "previous article";
         Articles "articles" ["Ctrl-P"] Always "list of articles", "articles" Always;
-        Commands "commands" [":", "Alt-x"] Always "all commands by name, with their keys; Enter runs one";
+        Commands "commands" [":", "Alt-x"] Always "all commands by name, with their keys, to run one";
         Help "help" ["?"] Always "this table", "help" Always;
         Redraw "redraw" ["Ctrl-L"] Always "draw the screen anew";
         Quit "quit" ["q", "Ctrl-C"] Always "quit (everything is saved already)", "quit" Always;

@@ -3,14 +3,14 @@ use crate::annotation::Edit;
 /// The edits that an act takes, none when all is as wanted already, or why it is impossible.
 pub type Edits = Result<Vec<Edit>, Refusal>;
 
-/// Why an act is impossible, in words for the status line.
+/// Why an act is impossible, in words for the status line, where `<name>` stands for the key of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The mention, quotation or part that it is about does not exist.
     #[error("there is no such annotation any more")]
     Gone,
     /// The annotation waits for a decision between two versions.
-    #[error("two annotators differ here: a takes this version, x lets it go")]
+    #[error("two annotators differ here: <accept> takes this version, <reject> lets it go")]
     Disputed,
     /// The entity that it is about does not exist.
     #[error("there is no such entity any more")]

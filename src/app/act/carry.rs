@@ -19,7 +19,7 @@ impl App {
         let (Some(source), false) = (source, to.is_empty()) else { return };
         let text = article.text.slice(source).split_whitespace().collect::<Vec<_>>().join(" ");
         let count = to.len();
-        self.inform(format!("y carries the speaker over to {count} more of “{text}”"));
+        self.inform(format!("<carry-speaker> carries the speaker over to {count} more of “{text}”"));
         self.acting.offer = Some(Offer { from: id.clone(), to });
     }
 

@@ -68,7 +68,8 @@ impl Desk<'_> {
 
     /// Returns the line about whose version it is, and what can be done.
     fn choice(&self, from: &str, review: Review) -> Line<'static> {
-        self.aside(&format!("{from}, {}: a takes, x drops", decided(review)))
+        let keys = self.app.keymap().told("<accept> takes, <reject> drops");
+        self.aside(&format!("{from}, {}: {keys}", decided(review)))
     }
 }
 
