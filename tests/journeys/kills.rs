@@ -108,8 +108,13 @@ fn killed(home: &Path, chance: &mut Chance) -> (Vec<Shown>, String) {
             thread::park_timeout(Duration::from_micros(chance.below(12_000) as u64));
         }
     }
-    if chance.below(3) == 0 {
-        terminal.send("q");
+    match chance.below(3) {
+        0 => terminal.send("q"),
+        1 => {
+            let last = &states[states.len() - 1].0;
+            terminal.wait_until(last, |screen| screen.contains(last) || screen.contains("all is reviewed"));
+        }
+        _ => {}
     }
     thread::park_timeout(Duration::from_micros(chance.below(60_000) as u64));
     terminal.kill();

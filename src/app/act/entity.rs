@@ -29,10 +29,10 @@ impl App {
             (ListKind::Commands(count), Some(Choice::Command(action))) => self.run_command(&action, *count),
             (ListKind::History, Some(Choice::Place(place))) => self.travel(place),
             (ListKind::Notes, Some(Choice::Note(index, on))) => self.go_to_noted(index, on),
-            (ListKind::Speaker(id), Some(Choice::Entity(entity))) => self.speak(id, Some(entity)),
+            (ListKind::Speaker(id), Some(Choice::Entity(entity))) => self.speak(id, Some(&entity)),
             (ListKind::Speaker(id), Some(Choice::Nobody)) => self.speak(id, None),
             (ListKind::Speaker(id), Some(Choice::NewEntity(label, name))) => {
-                self.name_speaker(id, &label, &name)
+                self.name_speaker(id, &label, &name);
             }
             (ListKind::MergeOf(entity), Some(Choice::Entity(into))) => {
                 self.perform("merge", |desk, _| acts::merge(desk, entity, &into));

@@ -68,7 +68,7 @@ impl App {
         let Some(id) = self.quotation_id() else { return self.refuse(NO_QUOTATION) };
         let candidate = self.candidates().into_iter().nth(number.saturating_sub(1));
         match candidate {
-            Some((entity, _)) => self.speak(&id, Some(entity)),
+            Some((entity, _)) => self.speak(&id, Some(&entity)),
             None => self.refuse(format!(
                 "there is no candidate {number}; <choose-speaker> chooses among all entities"
             )),
@@ -76,8 +76,8 @@ impl App {
     }
 
     /// Makes an entity the speaker of a quotation, or nobody.
-    pub(super) fn speak(&mut self, id: &QuotationId, speaker: Option<EntityId>) {
-        let outcome = self.perform("speaker", |desk, _| acts::set_speaker(desk, id, speaker.as_ref()));
+    pub(super) fn speak(&mut self, id: &QuotationId, speaker: Option<&EntityId>) {
+        let outcome = self.perform("speaker", |desk, _| acts::set_speaker(desk, id, speaker));
         self.spoken(id, outcome);
     }
 

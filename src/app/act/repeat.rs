@@ -31,7 +31,7 @@ impl App {
         match self.acting.last.clone() {
             None => self.refuse("there is no act to repeat yet"),
             Some(Repeatable::Speaker(speaker)) => match self.quotation_id() {
-                Some(id) => self.speak(&id, speaker),
+                Some(id) => self.speak(&id, speaker.as_ref()),
                 None => self.refuse("no quotation here"),
             },
             Some(Repeatable::Action(action, own)) if takes_count(&action) => {

@@ -205,20 +205,20 @@ mod tests {
     use serde_json::json;
 
     #[track_caller]
-    fn check(broken: &str, expected: Value, faults: &[&str]) {
+    fn check(broken: &str, expected: &Value, faults: &[&str]) {
         let (value, found) = salvage(broken);
-        assert_eq!(value, expected, "{broken}");
+        assert_eq!(&value, expected, "{broken}");
         assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), faults, "{broken}");
     }
 
     #[test]
     fn what_is_whole_is_read_as_it_is() {
         let whole =
-            json!({"format": "quotemark/1", "mentions": [{"id": "m1", "deep": [[[[[[[[[[1]]]]]]]]]]}]});
+            &json!({"format": "quotemark/1", "mentions": [{"id": "m1", "deep": [[[[[[[[[[1]]]]]]]]]]}]});
         check(&whole.to_string(), whole, &[]);
-        check("\u{feff}{}", json!({}), &[]);
-        check("", Value::Null, &[]);
-        check("7", Value::Null, &["line 1: not JSON; the rest of the line is left out"]);
+        check("\u{feff}{}", &json!({}), &[]);
+        check("", &Value::Null, &[]);
+        check("7", &Value::Null, &["line 1: not JSON; the rest of the line is left out"]);
     }
 
     #[test]
@@ -226,11 +226,11 @@ mod tests {
         let cut = "line 4: the file is cut off here";
         let head = "{\n\"status\": \"new\",\n\"mentions\": [\n{\"id\": \"m1\"}";
         let one = json!({"status": "new", "mentions": [{"id": "m1"}]});
-        check(head, one.clone(), &[cut]);
-        check(&format!("{head},\n"), one, &["line 5: the file is cut off here"]);
+        check(head, &one, &[cut]);
+        check(&format!("{head},\n"), &one, &["line 5: the file is cut off here"]);
         check(
             "{\n\"mentions\": [\n{\"id\": \"m1\", \"start\": 1, \"end\": 1",
-            json!({"mentions": [{"id": "m1", "start": 1}]}),
+            &json!({"mentions": [{"id": "m1", "start": 1}]}),
             &["line 3: not JSON; the rest of the line is left out", "line 3: the file is cut off here"],
         );
     }
@@ -239,7 +239,7 @@ mod tests {
     fn what_cannot_be_read_costs_its_line() {
         check(
             "{\"mentions\": [\n{\"id\": \"m1\"},\n{\"id\": m2},\n{\"id\": \"m3\"}\n]}",
-            json!({"mentions": [{"id": "m1"}, {}, {"id": "m3"}]}),
+            &json!({"mentions": [{"id": "m1"}, {}, {"id": "m3"}]}),
             &[
                 "line 3: not JSON; the rest of the line is left out",
                 "line 4: the end of an object is missing",
@@ -247,7 +247,7 @@ mod tests {
         );
         check(
             "{\"mentions\": [\n<<<<<<< ours\n{\"id\": \"m1\"}\n=======\n{\"id\": \"m2\"}\n>>>>>>> theirs\n],\n\"status\": \"new\"}",
-            json!({"mentions": [{"id": "m1"}, {"id": "m2"}], "status": "new"}),
+            &json!({"mentions": [{"id": "m1"}, {"id": "m2"}], "status": "new"}),
             &[
                 "line 2: not JSON; the rest of the line is left out",
                 "line 4: not JSON; the rest of the line is left out",
@@ -260,12 +260,12 @@ mod tests {
     fn lost_brackets_are_found_again() {
         check(
             "{\"mentions\": [\n{\"id\": \"m1\"}\n\"status\": \"new\"\n}\n",
-            json!({"mentions": [{"id": "m1"}], "status": "new"}),
+            &json!({"mentions": [{"id": "m1"}], "status": "new"}),
             &["line 3: the end of a list is missing"],
         );
         check(
             "{\"entities\": [],\n{\"id\": \"m1\", \"start\": 1}\n],\n\"status\": \"new\", \"status\": \"done\"\n}",
-            json!({"entities": [], "mentions": [{"id": "m1", "start": 1}], "status": "new"}),
+            &json!({"entities": [], "mentions": [{"id": "m1", "start": 1}], "status": "new"}),
             &[
                 "line 3: not JSON; the rest of the line is left out",
                 "line 4: \"status\" is there twice; the first is taken",
