@@ -15,6 +15,7 @@ mod hints;
 mod input;
 mod merged;
 mod motion;
+mod mouse;
 mod notes;
 mod order;
 mod popup;
@@ -41,6 +42,7 @@ pub use article::{Article, Opened};
 pub use entities::Card;
 pub use help::{Help, HelpRow};
 pub use hints::Hint;
+pub use mouse::{Hit, Mouse, Place};
 pub use notes::Noted;
 pub use order::Order;
 pub use popup::{Choice, List, ListItem, ListKind, Popup};
@@ -147,6 +149,8 @@ pub struct App {
     wanted: Option<Target>,
     /// What the acts so far mean for the next ones.
     acting: Acting,
+    /// What the button of the mouse went down on.
+    held: Option<mouse::Held>,
     /// What the clock says.
     now: Moment,
     /// The reader has been told that quitting loses what was not saved.
@@ -171,6 +175,7 @@ impl App {
             effects: Vec::new(),
             wanted: None,
             acting: Acting::default(),
+            held: None,
             now: Moment::default(),
             quitting: false,
         }

@@ -21,7 +21,7 @@ mod table;
 mod told;
 
 pub use action::{Action, Context, Group, When};
-pub use choice::{Colours, Palette, Panel, Paragraphs, Preset, UnknownName};
+pub use choice::{Colours, Palette, Panel, Paragraphs, Preset, Switch, UnknownName};
 pub use in_force::{Config, Suggester};
 pub use key::{Key, KeyCode, KeyError, sequence};
 pub use keymap::{Keymap, Resolved};

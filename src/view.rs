@@ -8,6 +8,7 @@ mod decorate;
 mod entity;
 mod help;
 mod hints;
+mod hits;
 mod line;
 mod list;
 mod panel;
@@ -19,6 +20,7 @@ pub mod storm;
 mod svg;
 mod theme;
 
+pub use hits::Hits;
 pub use svg::{Paper, svg};
 pub use theme::{Theme, marks};
 
@@ -45,22 +47,32 @@ pub fn text_size(screen: Size, look: Look) -> (usize, usize) {
     (text.width.into(), text.height.into())
 }
 
-/// Draws the whole screen; returns where the cursor stands, none when it is not to be seen.
-pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+/// What is to be known of a screen that was drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    /// Where the cursor stands, none when it is not to be seen.
+    pub cursor: Option<Position>,
+    /// What the mouse would hit.
+    pub hits: Hits,
+}
+
+/// Draws the whole screen.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Drawn {
     let areas = Areas::new(buffer.area.as_size(), app.settings().look);
-    let in_text = article::draw(app, theme, &areas, buffer);
-    panel::draw(app, theme, &areas, buffer);
+    let mut hits = Hits::default();
+    let in_text = article::draw(app, theme, &areas, &mut hits, buffer);
+    panel::draw(app, theme, &areas, &mut hits, buffer);
     let in_status = status::draw(app, theme, areas.status, buffer);
     hints::draw(app, theme, areas.hints, buffer);
     let over = Rect { height: areas.status.y, ..buffer.area };
     let cursor = match app.popup() {
-        Some(Popup::List(list)) => list::draw(app, list, theme, over, buffer),
+        Some(Popup::List(list)) => list::draw(app, list, theme, over, &mut hits, buffer),
         Some(Popup::Entity(card)) => {
-            entity::draw(app, card, theme, over, buffer);
+            entity::draw(app, card, theme, over, &mut hits, buffer);
             None
         }
         Some(Popup::Preview(preview)) => {
-            preview::draw(app, preview, theme, over, buffer);
+            preview::draw(app, preview, theme, over, &mut hits, buffer);
             None
         }
         Some(Popup::Help(help)) => help::draw(app, help, theme, over, buffer),
@@ -71,7 +83,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     };
     tame(buffer);
-    cursor.filter(|place| buffer.area.contains(*place))
+    Drawn { cursor: cursor.filter(|place| buffer.area.contains(*place)), hits }
 }
 
 /// Replaces what could drive the terminal, wherever it has come from: what is drawn is made harmless before, with its width.

@@ -30,7 +30,7 @@ mod status;
 pub(super) mod tests;
 
 pub use attribution::{clear_part, set_cue, set_source};
-pub use boundary::{Edge, Move, Unit, Way, move_boundary};
+pub use boundary::{Edge, Move, Unit, Way, move_boundary, put_boundary};
 pub use carry::{carry_speaker, of_same_source};
 pub use content::{add_fragment, set_content};
 pub use delete::delete;

@@ -10,6 +10,7 @@ impl App {
     /// Takes a key and returns what the loop has to do.
     pub fn key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
+        self.held = None;
         // Whoever does something else than quit has not agreed to lose anything.
         let asked = std::mem::take(&mut self.quitting);
         let key = key.normalized();

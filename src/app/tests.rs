@@ -49,7 +49,7 @@ pub(super) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
 }
 
 /// Returns the article as annotated text with its cursor.
-fn shown(app: &App) -> String {
+pub(super) fn shown(app: &App) -> String {
     let article = app.article().expect("an open article");
     notation::print(&article.text, &article.document, Some(article.cursor))
 }

@@ -104,6 +104,17 @@ choice! {
 }
 
 choice! {
+    /// Whether something is wanted.
+    Switch "switch" {
+        /// It is not.
+        #[default]
+        Off "false",
+        /// It is.
+        On "true",
+    }
+}
+
+choice! {
     /// A set of keys for hands that know another tool.
     Preset "preset" {
         /// The keys of the table.

@@ -6,7 +6,8 @@ use std::{
 };
 
 use super::{
-    Colours, ConfigError, Keymap, Keys, Layer, Look, Origin, Palette, SETTINGS, Setting, Sources, project,
+    Colours, ConfigError, Keymap, Keys, Layer, Look, Origin, Palette, SETTINGS, Setting, Sources, Switch,
+    project,
     setting::{Kind, seconds},
 };
 use crate::annotation::Scheme;
@@ -74,6 +75,11 @@ impl Config {
     /// Returns how many colours the terminal is to be given.
     pub fn colours(&self) -> Colours {
         self.text("colours").parse().unwrap_or_default()
+    }
+
+    /// Returns whether the mouse does anything.
+    pub fn mouse(&self) -> Switch {
+        self.text("mouse").parse().unwrap_or_default()
     }
 
     /// Returns how an article is laid out on the screen.
@@ -240,6 +246,19 @@ mod tests {
         };
         assert_eq!(look, expected);
         assert_eq!(load("colours = 256", "", &[]).unwrap().colours(), Colours::Many);
+    }
+
+    #[test]
+    fn a_switch_is_a_word_of_toml_or_a_text() {
+        let mouse = |user, assignments: &[&str]| load(user, "", assignments).map(|config| config.mouse());
+        assert_eq!(mouse("", &[]), Ok(Switch::On));
+        for user in ["mouse = false", "mouse = 'false'"] {
+            assert_eq!(mouse(user, &[]), Ok(Switch::Off));
+            assert_eq!(mouse(user, &["mouse=true"]), Ok(Switch::On));
+        }
+        let error = mouse("mouse = 'no'", &[]).unwrap_err();
+        assert_eq!(error, "user.toml:1: unknown mouse \"no\"; choose false or true");
+        assert!(load("palette = true", "", &[]).unwrap_err().contains("of the kind boolean"));
     }
 
     #[test]

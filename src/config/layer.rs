@@ -110,9 +110,12 @@ impl Layer {
 
     fn take_value(&mut self, name: &str, value: &DeValue<'_>, origin: Origin) -> Result<(), ConfigError> {
         let fault = |message| ConfigError::new(&origin, message);
-        setting(name).map_err(fault)?;
-        let text = text_of(value)
-            .map_err(|found| fault(format!("{name} is {found}; a text or a number is expected")))?;
+        let is_switch = setting(name).map_err(fault)?.is_switch();
+        let text = match value {
+            DeValue::Boolean(is) if is_switch => is.to_string(),
+            _ => text_of(value)
+                .map_err(|found| fault(format!("{name} is {found}; a text or a number is expected")))?,
+        };
         self.take(name, text.into(), origin)
     }
 

@@ -1,6 +1,6 @@
 //! The table of settings: the one truth for config files, `--set`, `quotemark config` and README.
 
-use super::{Colours, Palette, Panel, Paragraphs, Preset, nearest::unknown};
+use super::{Colours, Palette, Panel, Paragraphs, Preset, Switch, nearest::unknown};
 use crate::extract::{Command, Errors, Limits};
 
 /// A row of the table.
@@ -78,6 +78,12 @@ pub static SETTINGS: &[Setting] = &[
         doc: "columns of a panel beside the text",
     },
     Setting {
+        name: "mouse",
+        kind: Kind::Choice(Switch::NAMES),
+        default: Switch::On.name(),
+        doc: "whether the mouse does anything; the terminal's own selection needs Shift then",
+    },
+    Setting {
         name: "scheme",
         kind: Kind::Path,
         default: "",
@@ -132,6 +138,11 @@ pub(super) fn setting(name: &str) -> Result<&'static Setting, String> {
 }
 
 impl Setting {
+    /// Tells whether it is true or false.
+    pub fn is_switch(&self) -> bool {
+        matches!(self.kind, Kind::Choice(names) if names == Switch::NAMES)
+    }
+
     /// Checks a value.
     ///
     /// # Errors

@@ -41,8 +41,8 @@ impl Lines {
 
     fn value(&mut self, value: &InForce) {
         let InForce { setting, value, origin } = value;
-        let text =
-            value.as_deref().map_or_else(|| quoted(""), |path: &Path| quoted(&path.display().to_string()));
+        let text = value.as_deref().map(|path: &Path| path.display().to_string()).unwrap_or_default();
+        let text = if setting.is_switch() { text } else { quoted(&text) };
         self.entry(&format!("{} = {text}", setting.name), &format!("{origin}: {}", setting.doc));
     }
 

@@ -4,14 +4,17 @@ mod merged;
 
 use std::io;
 
-use super::{clipboard, events::Event};
+use super::{
+    clipboard,
+    events::{Event, Pointer},
+};
 use crate::{
     annotation::Moment,
-    app::{self, App, Effect, Message, Settings},
+    app::{self, App, Effect, Message, Mouse, Settings},
     config::Key,
     extract::Extractor,
     store::{self, Recovery, Remembered, Session, Sidecar, State, Survey},
-    view,
+    view::{self, Hits},
 };
 
 /// Annotations up to which the annotation file is written within a frame.
@@ -31,6 +34,8 @@ pub(super) enum Next {
 /// The reader's state with the files behind it.
 pub(super) struct Desk<'a> {
     pub(super) app: App,
+    /// What the mouse would hit on the screen as it was drawn last.
+    pub(super) hits: Hits,
     session: &'a Session,
     extractor: &'a dyn Extractor,
     state: State,
@@ -47,7 +52,7 @@ impl<'a> Desk<'a> {
         settings: Settings,
     ) -> Self {
         let app = App::new(settings, session.entries.iter().map(store::Entry::label));
-        let mut desk = Self { app, session, extractor, state, sidecar: None };
+        let mut desk = Self { app, hits: Hits::default(), session, extractor, state, sidecar: None };
         let done = |index: &usize| {
             desk.survey(*index).is_some_and(|survey| survey.status == crate::annotation::Status::Done)
         };
@@ -66,6 +71,7 @@ impl<'a> Desk<'a> {
     pub(super) fn answer(&mut self, event: Event) -> Next {
         match event {
             Event::Key(key) => self.press(key),
+            Event::Mouse(pointer) => self.point(pointer),
             Event::Paste(text) => self.paste(&text),
             Event::Resize(columns, rows) => {
                 self.resize(columns, rows);
@@ -109,8 +115,23 @@ impl<'a> Desk<'a> {
     }
 
     fn press(&mut self, key: Key) -> Next {
+        self.act(|app| app.key(key))
+    }
+
+    fn point(&mut self, pointer: Pointer) -> Next {
+        let mouse = match pointer {
+            Pointer::Press(at) => Some(Mouse::Press(self.hits.at(at))),
+            Pointer::Drag(to) => self.hits.nearest(to).map(Mouse::Drag),
+            Pointer::Release => Some(Mouse::Release),
+            Pointer::WheelUp => Some(Mouse::WheelUp),
+            Pointer::WheelDown => Some(Mouse::WheelDown),
+        };
+        mouse.map_or(Next::Draw, |mouse| self.act(|app| app.mouse(mouse)))
+    }
+
+    fn act(&mut self, act: impl FnOnce(&mut App) -> Vec<Effect>) -> Next {
         self.app.at(Moment { time: store::now(), session: self.state.session() });
-        let effects = self.app.key(key);
+        let effects = act(&mut self.app);
         effects.into_iter().fold(Next::Draw, |next, effect| self.run(effect).unwrap_or(next))
     }
 

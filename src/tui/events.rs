@@ -2,7 +2,8 @@
 
 use std::{io, sync::mpsc::Sender, thread};
 
-use crossterm::event::{self, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{self, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 
 use crate::config::{Key, KeyCode};
 
@@ -11,6 +12,8 @@ use crate::config::{Key, KeyCode};
 pub(super) enum Event {
     /// A key was pressed.
     Key(Key),
+    /// The mouse did something.
+    Mouse(Pointer),
     /// Text was pasted.
     Paste(String),
     /// The terminal has so many columns and rows now.
@@ -19,6 +22,21 @@ pub(super) enum Event {
     Terminate,
     /// A thread has panicked.
     Panicked,
+}
+
+/// What the mouse did, and where on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pointer {
+    /// The left button went down.
+    Press(Position),
+    /// It was moved while down.
+    Drag(Position),
+    /// It was let go.
+    Release,
+    /// The wheel was turned away from the hand.
+    WheelUp,
+    /// The wheel was turned towards the hand.
+    WheelDown,
 }
 
 /// Begins to send keys, sizes and signals; the threads end with the program.
@@ -72,9 +90,23 @@ fn listen_to_signals(_events: Sender<Event>) -> io::Result<()> {
 fn translated(event: event::Event) -> Option<Event> {
     match event {
         event::Event::Key(key) => pressed(key).map(Event::Key),
+        event::Event::Mouse(mouse) => pointed(mouse).map(Event::Mouse),
         event::Event::Paste(text) => Some(Event::Paste(text)),
         // On Unix the signal tells it: crossterm loses one that comes together with a key.
         event::Event::Resize(columns, rows) if cfg!(not(unix)) => Some(Event::Resize(columns, rows)),
+        _ => None,
+    }
+}
+
+/// Returns what the mouse did, none for what means nothing here.
+const fn pointed(mouse: MouseEvent) -> Option<Pointer> {
+    let at = Position::new(mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Pointer::Press(at)),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Pointer::Drag(at)),
+        MouseEventKind::Up(MouseButton::Left) => Some(Pointer::Release),
+        MouseEventKind::ScrollUp => Some(Pointer::WheelUp),
+        MouseEventKind::ScrollDown => Some(Pointer::WheelDown),
         _ => None,
     }
 }

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{Marks, Message, Settings},
-    config::{Colours, Config, Key, Palette},
+    config::{Colours, Config, Key, Palette, Switch},
     extract::Extractor,
     store::{Session, State},
     view::{self, Paper, Theme},
@@ -69,6 +69,9 @@ pub fn run(session: &Session, extractor: &dyn Extractor, config: &Config) -> Res
     let theme = theme_of_terminal(session, palette, known);
     let (sender, events) = mpsc::channel();
     let mut guard = Guard::new(sender.clone())?;
+    if config.mouse() == Switch::On {
+        Guard::watch_mouse()?;
+    }
     listen(&sender)?;
     drop(sender);
     let outcome = read(&mut desk, &theme, &mut guard, &events);
@@ -121,11 +124,13 @@ fn next(
     Ok(events.recv().ok())
 }
 
-fn draw(desk: &Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {
+fn draw(desk: &mut Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {
     let drawn = guard.draw(|frame| {
-        if let Some(cursor) = view::draw(&desk.app, theme, frame.buffer_mut()) {
+        let drawn = view::draw(&desk.app, theme, frame.buffer_mut());
+        if let Some(cursor) = drawn.cursor {
             frame.set_cursor_position(cursor);
         }
+        desk.hits = drawn.hits;
     });
     drawn.map_err(|error| match error {
         DrawError::GivenBack => Failure::Panicked,

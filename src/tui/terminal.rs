@@ -12,9 +12,9 @@ use std::{
 
 use crossterm::{
     cursor::{Hide, SetCursorStyle, Show},
-    event::{DisableBracketedPaste, EnableBracketedPaste},
+    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
     execute, queue,
-    style::ResetColor,
+    style::{Print, ResetColor},
     terminal::{
         BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
         disable_raw_mode, enable_raw_mode,
@@ -41,6 +41,8 @@ const MODES: &[Mode] = &[
         on: || execute!(io::stdout(), EnableBracketedPaste),
         off: || execute!(io::stdout(), DisableBracketedPaste),
     },
+    // It is turned on by those who want it.
+    Mode { on: || Ok(()), off: || execute!(io::stdout(), DisableMouseCapture) },
     // A bar leaves the colours of the grapheme under it as they are drawn; a block would turn them.
     Mode {
         on: || execute!(io::stdout(), SetCursorStyle::SteadyBar, Hide),
@@ -76,6 +78,15 @@ impl Guard {
             give_back(&taken);
         }
         Ok(Self { terminal: taking?, taken })
+    }
+
+    /// Lets the terminal send what the mouse does while a button is down; the guard turns it off with the rest.
+    pub(super) fn watch_mouse() -> io::Result<()> {
+        if cfg!(windows) {
+            return execute!(io::stdout(), EnableMouseCapture);
+        }
+        // What crossterm turns on tells of every movement, also with no button down: over ssh that is a flood.
+        execute!(io::stdout(), Print("\x1b[?1000h\x1b[?1002h\x1b[?1006h"))
     }
 
     /// Draws what has changed on the screen since it was last drawn.
@@ -148,6 +159,7 @@ mod tests {
     fn panic_in_a_thread() {
         let (sender, events) = mpsc::channel();
         let mut guard = Guard::new(sender).unwrap();
+        Guard::watch_mouse().unwrap();
         guard.draw(|frame| frame.render_widget("article", frame.area())).unwrap();
         let worker = thread::spawn(|| panic!("a worker fell over"));
         assert_eq!(events.recv(), Ok(Event::Panicked), "the loop is woken");
@@ -182,6 +194,7 @@ mod tests {
         let screen = terminal.screen();
         assert!(String::from_utf8_lossy(&output).contains("article"), "it was drawn");
         assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         let text = screen.contents();
         assert!(text.contains("a worker fell over") && text.contains("still here"), "{text}");
         assert!(!text.contains("overdrawn"), "{text}");

@@ -15,6 +15,7 @@ use ratatui::{
 use super::{
     areas::Areas,
     decorate::{self, Decoration},
+    hits::Hits,
     theme::Theme,
 };
 use crate::{
@@ -23,13 +24,20 @@ use crate::{
 };
 
 /// Draws text and margin; returns where the cursor stands.
-pub(super) fn draw(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(
+    app: &App,
+    theme: &Theme,
+    areas: &Areas,
+    hits: &mut Hits,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let Some(article) = app.article() else {
         return say("No article is open.", theme, areas.text, buffer);
     };
     if article.layout.rows().is_empty() {
         return say("This article is empty.", theme, areas.text, buffer);
     }
+    hits.note_text(areas.text, article.top);
     let visible = visible(article, areas.text);
     let quotations = decorations::quotations(article, &visible);
     margin::draw(article, &quotations, theme, areas.margin, buffer);

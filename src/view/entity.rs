@@ -6,10 +6,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{line, popup, theme::Theme};
+use super::{hits::Hits, line, popup, theme::Theme};
 use crate::{
     annotation::{Mention, Review},
-    app::{App, Article, Card},
+    app::{App, Article, Card, Hit},
 };
 
 /// Columns of the widest card.
@@ -19,7 +19,7 @@ const WIDEST: usize = 76;
 const CONTEXT: usize = 160;
 
 /// Draws the name of an entity, what is known of it, and its mentions with what stands around each.
-pub(super) fn draw(app: &App, card: &Card, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, card: &Card, theme: &Theme, area: Rect, hits: &mut Hits, buffer: &mut Buffer) {
     let (Some(article), Some(entity)) = (app.article(), app.carded(card)) else { return };
     let mentions = app.card_mentions(card);
     let inner = popup::frame("Entity", (WIDEST, mentions.len() + 3), area, theme, buffer);
@@ -37,8 +37,10 @@ pub(super) fn draw(app: &App, card: &Card, theme: &Theme, area: Rect, buffer: &m
         let mut row = in_context(article, mention, theme, room.saturating_sub(2));
         row.spans.insert(0, Span::raw(mark));
         buffer.set_line(rows.x, y, &row, rows.width);
+        let place = Rect { y, height: 1, ..rows };
+        hits.note(place, Hit::Item(index));
         if index == card.selected {
-            buffer.set_style(Rect { y, height: 1, ..rows }, theme.chosen);
+            buffer.set_style(place, theme.chosen);
         }
     }
 }

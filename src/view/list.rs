@@ -6,8 +6,8 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{line, popup, theme::Theme};
-use crate::app::{App, List, ListItem, ListKind};
+use super::{hits::Hits, line, popup, theme::Theme};
+use crate::app::{App, Hit, List, ListItem, ListKind};
 
 /// Columns of the widest list.
 const WIDEST: usize = 66;
@@ -20,6 +20,7 @@ pub(super) fn draw(
     list: &List,
     theme: &Theme,
     area: Rect,
+    hits: &mut Hits,
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let items = app.list_items(list);
@@ -33,13 +34,20 @@ pub(super) fn draw(
     let filter = Line::from(vec![Span::styled("> ", theme.accent), Span::raw(typed.clone())]);
     buffer.set_line(inner.x, inner.y, &filter, inner.width);
     let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
-    draw_items(&items, list.selected, theme, rows, buffer);
+    draw_items(&items, list.selected, theme, rows, hits, buffer);
     let column =
         u16::try_from(2 + line::width(&typed)).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
     Some(Position::new(inner.x + column, inner.y))
 }
 
-fn draw_items(items: &[ListItem], selected: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_items(
+    items: &[ListItem],
+    selected: usize,
+    theme: &Theme,
+    area: Rect,
+    hits: &mut Hits,
+    buffer: &mut Buffer,
+) {
     if items.is_empty() {
         return line::write(&[Line::styled("nothing fits", theme.muted)], area, buffer);
     }
@@ -55,8 +63,10 @@ fn draw_items(items: &[ListItem], selected: usize, theme: &Theme, area: Rect, bu
         let mut line = line::ends(&Span::raw(&item.label), &detail, room);
         line.spans.insert(0, Span::raw(mark));
         buffer.set_line(area.x, y, &line, area.width);
+        let row = Rect { y, height: 1, ..area };
+        hits.note(row, Hit::Item(index));
         if index == selected {
-            buffer.set_style(Rect { y, height: 1, ..area }, theme.chosen);
+            buffer.set_style(row, theme.chosen);
         }
     }
 }

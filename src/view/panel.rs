@@ -12,12 +12,13 @@ use ratatui::{
 
 use super::{
     areas::{Areas, Side},
+    hits::{Hits, Told},
     line,
     theme::Theme,
 };
 use crate::{
     annotation::{Anchor, EntityId, LabelDefinition, Review, Target},
-    app::{App, Article},
+    app::{App, Article, Hit},
 };
 
 /// Columns of the names of facts.
@@ -44,66 +45,70 @@ const CARD: usize = 5;
 const ROWS: usize = 4;
 
 /// Draws the panel where there is room for one.
-pub(super) fn draw(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, theme: &Theme, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
     let (Some(article), false) = (app.article(), areas.panel.is_empty()) else { return };
+    let desk = Desk { app, article, theme, width: 0, rows: 1 };
     match areas.side {
-        Side::Beside => beside(app, article, theme, areas, buffer),
-        Side::Below => below(app, article, theme, areas, buffer),
+        Side::Beside => beside(desk, areas, hits, buffer),
+        Side::Below => below(desk, areas, hits, buffer),
     }
 }
 
-fn beside(app: &App, article: &Article, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
-    let panel = areas.panel;
+fn beside(desk: Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
+    let (panel, theme) = (areas.panel, desk.theme);
     for y in panel.top()..panel.bottom() {
         buffer.set_stringn(panel.x, y, theme.glyphs().rule, 1, theme.muted);
     }
     let inner = Rect { x: panel.x + 2, width: panel.width - 2, y: areas.text.y, height: areas.text.height };
-    let desk = Desk { app, article, theme, width: inner.width.into(), rows: ROWS };
-    let mut lines = desk.mention_card().unwrap_or_else(|| vec![desk.aside("no name under the cursor")]);
+    let desk = Desk { width: inner.width.into(), rows: ROWS, ..desk };
+    let mut lines =
+        desk.mention_card().unwrap_or_else(|| vec![desk.aside("no name under the cursor").into()]);
     // Each card keeps its place while the cursor goes about: the eye finds it, and little is drawn anew.
-    lines.resize(lines.len().max(CARD) + 1, Line::default());
+    lines.resize_with(lines.len().max(CARD) + 1, Told::default);
     lines.extend(desk.quotation_card().into_iter().flatten());
-    line::write(&lines, inner, buffer);
+    hits.write(&lines, inner, buffer);
     let legend = desk.legend();
     let used = lines.len() + legend.len();
     if let Some(free) = usize::from(inner.height).checked_sub(used).and_then(|free| u16::try_from(free).ok())
     {
         let top = inner.y + u16::try_from(lines.len()).unwrap_or(0) + free;
-        line::write(&legend, Rect { y: top, height: inner.bottom() - top, ..inner }, buffer);
+        hits.write(&legend, Rect { y: top, height: inner.bottom() - top, ..inner }, buffer);
     }
 }
 
-fn below(app: &App, article: &Article, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+fn below(desk: Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
     let panel = areas.panel;
-    buffer.set_stringn(panel.x, panel.y, "─".repeat(panel.width.into()), panel.width.into(), theme.muted);
+    let rule = "─".repeat(panel.width.into());
+    buffer.set_stringn(panel.x, panel.y, rule, panel.width.into(), desk.theme.muted);
     let (x, room) = (areas.text.x, areas.text.width.min(panel.right() - areas.text.x));
     let width = room.saturating_sub(3) / 2;
     let left = Rect { x, y: panel.y + 1, width, height: panel.height.saturating_sub(1) };
     let right = Rect { x: x + room - width, ..left };
-    let desk = Desk { app, article, theme, width: width.into(), rows: 1 };
+    let desk = Desk { width: width.into(), ..desk };
     let mut cards = desk.mention_card().into_iter().chain(desk.quotation_card());
     let Some(mut first) = cards.next() else {
         let whole = Rect { width: room, ..left };
         let desk = Desk { width: room.into(), ..desk };
-        return line::write(&desk.legend(), whole, buffer);
+        return hits.write(&desk.legend(), whole, buffer);
     };
     // One card alone goes on in the second column.
     let second = cards.next().unwrap_or_else(|| first.split_off(first.len().min(left.height.into())));
-    line::write(&first, left, buffer);
-    line::write(&second, right, buffer);
+    hits.write(&first, left, buffer);
+    hits.write(&second, right, buffer);
 }
 
 impl Desk<'_> {
-    fn mention_card(&self) -> Option<Vec<Line<'static>>> {
-        self.article.mention().map(|mention| self.mention(mention))
+    fn mention_card(&self) -> Option<Vec<Told>> {
+        let lines = self.article.mention().map(|mention| self.mention(mention));
+        lines.map(|lines| lines.into_iter().map(Told::from).collect())
     }
 
-    fn quotation_card(&self) -> Option<Vec<Line<'static>>> {
+    fn quotation_card(&self) -> Option<Vec<Told>> {
         self.article.quotation().map(|quotation| self.quotation(quotation))
     }
 
     /// Returns the labels with their keys, several on a line.
-    fn legend(&self) -> Vec<Line<'static>> {
+    fn legend(&self) -> Vec<Told> {
         let side_by_side = (self.width / LABEL).max(1);
         let room = self.width / side_by_side;
         let entry = |label: &LabelDefinition| {
@@ -117,7 +122,12 @@ impl Desk<'_> {
             ]
         };
         let labels = &self.app.settings().scheme.labels;
-        labels.chunks(side_by_side).map(|row| row.iter().flat_map(entry).collect()).collect()
+        let row = |labels: &[LabelDefinition]| {
+            let mut row = Told::default();
+            labels.iter().for_each(|label| row.push(entry(label), Hit::Label(label.name.clone())));
+            row
+        };
+        labels.chunks(side_by_side).map(row).collect()
     }
 
     /// Returns the first line of a card: what it is, and what a person has decided about it.

@@ -6,13 +6,13 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{line, popup, theme::Theme};
+use super::{hits::Hits, line, popup, theme::Theme};
 use crate::{
     annotation::{
         EntityId,
         acts::{Case, Extent, Fate},
     },
-    app::{App, Article, Preview, PreviewAct, PreviewRow},
+    app::{App, Article, Hit, Preview, PreviewAct, PreviewRow},
 };
 
 /// Columns of the widest preview.
@@ -23,7 +23,14 @@ const MARGIN: usize = 11;
 const FATE: usize = 22;
 
 /// Draws a preview with its heading.
-pub(super) fn draw(app: &App, preview: &Preview, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(
+    app: &App,
+    preview: &Preview,
+    theme: &Theme,
+    area: Rect,
+    hits: &mut Hits,
+    buffer: &mut Buffer,
+) {
     let Some(article) = app.article() else { return };
     let rows = preview.rows.len().max(1) + 2;
     let inner = popup::frame("Everywhere", (WIDEST, rows), area, theme, buffer);
@@ -35,8 +42,10 @@ pub(super) fn draw(app: &App, preview: &Preview, theme: &Theme, area: Rect, buff
         let mut line = line_of(article, row, usize::from(rows.width), theme);
         line.spans.insert(0, Span::raw(if index == preview.selected { "> " } else { "  " }));
         buffer.set_line(rows.x, y, &line, rows.width);
+        let place = Rect { y, height: 1, ..rows };
+        hits.note(place, Hit::Item(index));
         if index == preview.selected {
-            buffer.set_style(Rect { y, height: 1, ..rows }, theme.chosen);
+            buffer.set_style(place, theme.chosen);
         }
     }
 }

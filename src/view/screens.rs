@@ -65,7 +65,7 @@ fn press(app: &mut App, keys: &str) {
 
 fn screen(app: &App, (width, height): (u16, u16), palette: Palette) -> (Buffer, Option<Position>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let cursor = draw(app, &Theme::new(palette, Colours::Many, &Scheme::news()), &mut buffer);
+    let cursor = draw(app, &Theme::new(palette, Colours::Many, &Scheme::news()), &mut buffer).cursor;
     (buffer, cursor)
 }
 

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use ratatui::{Frame, Terminal, backend::TestBackend, buffer::Buffer};
 
-use super::{Theme, draw, text_size};
+use super::{Drawn, Hits, Theme, draw, text_size};
 use crate::{
     annotation::{Document, Label, LabelDefinition, Scheme, faults::faults},
     app::{App, Article, Effect, Marks, Opened, Settings},
     config::{Colours, Key, Look, Palette, sequence},
+    app::{App, Article, Effect, Marks, Mouse, Opened, Settings},
+    config::{Colours, Key, Palette, sequence},
     extract::News,
     format::native::{SourceRef, read, write},
     store::{document, suggestions},
@@ -24,6 +26,10 @@ pub enum Event {
     Keys(String),
     /// A character, whatever it means.
     Typed(char),
+    /// The button of the mouse goes down at a place, is moved to another, and is let go.
+    Dragged((u16, u16), (u16, u16)),
+    /// The wheel of the mouse is turned so often: towards the beginning where it is negative.
+    Wheeled(i8),
     /// The terminal has another size.
     Resized(u16, u16),
     /// The disk is full, or not any more.
@@ -46,6 +52,7 @@ struct Reader {
     app: App,
     theme: Theme,
     terminal: Terminal<TestBackend>,
+    hits: Hits,
     start: Document,
     /// What the start becomes by the steps that were written down.
     followed: Document,
@@ -68,7 +75,8 @@ impl Reader {
         let (start, followed) = (document.clone(), document.clone());
         app.opened(0, Opened { name, text, segments, document, cursor: None, read_only: None });
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal in memory");
-        let mut reader = Self { app, theme, terminal, start, followed };
+        let hits = Hits::default();
+        let mut reader = Self { app, theme, terminal, hits, start, followed };
         reader.resize(size);
         reader
     }
@@ -89,6 +97,16 @@ impl Reader {
                 sequence(keys).expect("keys of the table").into_iter().for_each(|key| self.press(key));
             }
             Event::Typed(c) => self.press(Key::char(*c)),
+            Event::Dragged(from, to) => {
+                self.point(Mouse::Press(self.hits.at((*from).into())));
+                let place = self.hits.nearest((*to).into());
+                place.into_iter().for_each(|place| self.point(Mouse::Drag(place)));
+                self.point(Mouse::Release);
+            }
+            Event::Wheeled(turns) => {
+                let turn = if *turns < 0 { Mouse::WheelUp } else { Mouse::WheelDown };
+                (0..turns.unsigned_abs()).for_each(|_| self.point(turn.clone()));
+            }
             Event::Resized(columns, rows) => self.resize((*columns, *rows)),
             Event::Saved(outcome) => self.app.saved(outcome.clone()),
         }
@@ -96,6 +114,15 @@ impl Reader {
 
     fn press(&mut self, key: Key) {
         let effects = self.app.key(key);
+        self.write_down(&effects);
+    }
+
+    fn point(&mut self, mouse: Mouse) {
+        let effects = self.app.mouse(mouse);
+        self.write_down(&effects);
+    }
+
+    fn write_down(&mut self, effects: &[Effect]) {
         let steps = self.app.take_steps();
         assert!(
             steps.is_empty() || effects.contains(&Effect::Save),
@@ -121,14 +148,15 @@ impl Reader {
     /// Draws what there is to see, and asserts that the terminal is not told anything else.
     fn draw(&mut self) {
         let (app, theme) = (&self.app, &self.theme);
-        let mut cursor = None;
-        let render = |frame: &mut Frame<'_>| cursor = draw(app, theme, frame.buffer_mut());
+        let mut drawn = Drawn::default();
+        let render = |frame: &mut Frame<'_>| drawn = draw(app, theme, frame.buffer_mut());
         self.terminal.draw(render).expect("a screen in memory");
         let buffer: &Buffer = self.terminal.backend().buffer();
-        assert!(cursor.is_none_or(|place| buffer.area.contains(place)));
+        assert!(drawn.cursor.is_none_or(|place| buffer.area.contains(place)));
         for cell in buffer.content() {
             assert!(visible(cell.symbol()) == cell.symbol(), "{:?} on the screen", cell.symbol());
         }
+        self.hits = drawn.hits;
     }
 
     /// Undoes all and comes back to the start, then does all again.
@@ -231,6 +259,8 @@ mod tests {
             3 => select(labels).prop_map(Event::Keys),
             1 => select(counts).prop_map(Event::Keys),
             1 => any::<char>().prop_map(Event::Typed),
+            6 => ((0..200u16, 0..50u16), (0..200u16, 0..50u16)).prop_map(|(from, to)| Event::Dragged(from, to)),
+            1 => (-20..20i8).prop_map(Event::Wheeled),
             1 => (1..=200u16, 1..=50u16).prop_map(|(columns, rows)| Event::Resized(columns, rows)),
             1 => select(vec![Ok(()), Err("\u{1b}[2J\u{202e}full".to_owned())]).prop_map(Event::Saved),
         ]

@@ -1,6 +1,6 @@
 //! The reader in a terminal with a clipboard and a mouse.
 
-use crate::{ARTICLE, home_with, terminal::Terminal};
+use crate::{ARTICLE, annotations, home_with, terminal::Terminal};
 
 #[test]
 fn a_quotation_goes_to_the_clipboard_of_the_terminal() {
@@ -14,4 +14,42 @@ fn a_quotation_goes_to_the_clipboard_of_the_terminal() {
     assert!(terminal.drawn().contains(&format!("\u{1b}]52;c;{copied}\u{7}")));
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn a_click_is_one_where_it_is_drawn() {
+    let home = home_with(&[("one.txt", ARTICLE)]);
+    let mut terminal = Terminal::start(home.path(), (100, 30), &["one.txt"]);
+    terminal.wait_for("0 of");
+    let (column, row) = terminal.place_of("Monday");
+    terminal.click(column, row);
+    terminal.wait_for("text     Monday");
+    let label = terminal.place_of("E EVENT");
+    terminal.click(label.0, label.1);
+    terminal.wait_for("was      DATE");
+    // A drag of its last letter takes the full stop in.
+    terminal.send(&format!("\u{1b}[<0;{};{row}M", column + 5));
+    terminal.send(&format!("\u{1b}[<32;{0};{row}M\u{1b}[<0;{0};{row}m", column + 6));
+    terminal.wait_for("text     Monday.");
+    terminal.send("g;");
+    terminal.wait_for("Notes and flags");
+    terminal.send("\u{3}q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    assert!(!terminal.takes_the_mouse(), "it is given back");
+    let saved = annotations(home.path(), "one.txt");
+    let mentions = saved["mentions"].as_array().unwrap();
+    let made = mentions.iter().find(|mention| mention["by"] == "ada").unwrap();
+    assert_eq!((&made["text"], &made["label"]), (&"Monday.".into(), &"EVENT".into()));
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_when_one_wants_it() {
+    let home = home_with(&[("one.txt", ARTICLE)]);
+    for (settings, takes) in [(&["one.txt"][..], true), (&["one.txt", "--set", "mouse=false"], false)] {
+        let mut terminal = Terminal::start(home.path(), (100, 30), settings);
+        terminal.wait_for("0 of");
+        assert_eq!(terminal.takes_the_mouse(), takes);
+        terminal.send("q");
+        assert_eq!(terminal.wait_for_end(), 0);
+    }
 }

@@ -117,6 +117,27 @@ impl Terminal {
         self.shared.lock().parser.screen().contents()
     }
 
+    /// Returns the column and row, from 1, at which `text` stands on the screen.
+    pub(crate) fn place_of(&self, text: &str) -> (usize, usize) {
+        let screen = self.screen();
+        let mut rows = screen.lines().zip(1..);
+        let (column, row) = rows
+            .find_map(|(line, row)| Some((line.find(text)?, row, line)))
+            .map(|(at, row, line)| (line[..at].chars().count() + 1, row))
+            .unwrap_or_else(|| panic!("no {text:?} on\n{screen}"));
+        (column, row)
+    }
+
+    /// Presses the left button of the mouse at a place and lets it go.
+    pub(crate) fn click(&mut self, column: usize, row: usize) {
+        self.send(&format!("\u{1b}[<0;{column};{row}M\u{1b}[<0;{column};{row}m"));
+    }
+
+    /// Tells whether the program wants to know what the mouse does.
+    pub(crate) fn takes_the_mouse(&self) -> bool {
+        self.shared.lock().parser.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    }
+
     /// Returns all that the program has written to the terminal.
     pub(crate) fn drawn(&self) -> String {
         String::from_utf8_lossy(&self.shared.lock().drawn).into_owned()

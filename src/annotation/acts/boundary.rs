@@ -71,6 +71,25 @@ pub fn move_boundary(desk: &Desk<'_>, target: &Target, part: Part, by: Move) -> 
     put_part(desk, target, part, moved)
 }
 
+/// Puts a boundary of a part at byte `at`, or where the white space there ends, which corrects the annotation.
+///
+/// # Errors
+/// Refused when there is no such part, when nothing would be left of it, past the edge of its paragraph (content may go there),
+/// and where another fragment of the content stands.
+pub fn put_boundary(desk: &Desk<'_>, target: &Target, part: Part, edge: Edge, at: usize) -> Edits {
+    let span = part_span(desk.document, target, part).ok_or(Refusal::Gone)?;
+    let (start, end) = match edge {
+        Edge::Start => (at, span.end()),
+        Edge::End => (span.start(), at),
+    };
+    let to = desk.trimmed(desk.text.span(start, end).ok_or(Refusal::Empty)?)?;
+    if to == span {
+        return Ok(Vec::new());
+    }
+    is_free(desk, target, part, to)?;
+    put_part(desk, target, part, to)
+}
+
 /// Returns the edits that put a part of an annotation elsewhere, which corrects it.
 pub(super) fn put_part(desk: &Desk<'_>, target: &Target, part: Part, span: Span) -> Edits {
     match target {

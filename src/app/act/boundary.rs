@@ -25,15 +25,29 @@ impl App {
         self.reshape("quotation marks", acts::snap_to_marks);
     }
 
-    /// Changes where the part under the cursor stands, the cursor staying on it.
+    /// Changes where the part under the cursor stands.
     fn reshape(&mut self, act: &str, edits: impl FnOnce(&Desk<'_>, &Target, Part) -> Edits) {
-        let Some((target, part)) = self.article.as_ref().and_then(Article::part_in_focus) else {
-            return self.refuse("no annotation here");
-        };
-        let outcome = self.perform(act, |desk, _| edits(desk, &target, part));
-        if let (Outcome::Done, Some(article)) = (outcome, self.article.as_mut()) {
-            article.follow(&target, part);
+        match self.article.as_ref().and_then(Article::part_in_focus) {
+            Some((target, part)) => {
+                self.reshape_part(act, &target, part, |desk| edits(desk, &target, part));
+            }
+            None => self.refuse("no annotation here"),
         }
+    }
+
+    /// Changes where a part stands, the cursor staying on it.
+    pub(in crate::app) fn reshape_part(
+        &mut self,
+        act: &str,
+        target: &Target,
+        part: Part,
+        edits: impl FnOnce(&Desk<'_>) -> Edits,
+    ) -> Outcome {
+        let outcome = self.perform(act, |desk, _| edits(desk));
+        if let (Outcome::Done, Some(article)) = (outcome, self.article.as_mut()) {
+            article.follow(target, part);
+        }
+        outcome
     }
 }
 

@@ -3,8 +3,9 @@ use ratatui::text::{Line, Span};
 use super::{Desk, NAME};
 use crate::{
     annotation::{EntityId, Form, Quotation, QuotationPrediction, Target},
+    app::Hit,
     text,
-    view::line,
+    view::{hits::Told, line},
 };
 
 /// Candidates that have a key.
@@ -12,7 +13,7 @@ const CANDIDATES: usize = 3;
 
 impl Desk<'_> {
     /// Returns the card of a quotation: what cannot be seen in the text goes first.
-    pub(super) fn quotation(&self, quotation: &Quotation) -> Vec<Line<'static>> {
+    pub(super) fn quotation(&self, quotation: &Quotation) -> Vec<Told> {
         let here = quotation.spans().any(|span| span.contains(self.article.cursor));
         let what = if here { " quotation" } else { ", in hand" };
         let what = Span::styled(format!("{}{what}", form(quotation.form)), self.theme.heading);
@@ -20,10 +21,17 @@ impl Desk<'_> {
             Some(_) => self.to_decide(&what),
             None => self.heading(&what, quotation.review, quotation.anchor.as_ref()),
         };
-        let mut lines = vec![heading, self.speaker(quotation.speaker.as_ref())];
+        let mut told = vec![heading.into(), self.speaker(quotation.speaker.as_ref()).into()];
         if quotation.dispute.is_none() {
-            lines.extend(self.candidates());
+            told.extend(self.candidates());
         }
+        told.extend(self.facts(quotation).into_iter().map(Told::from));
+        told
+    }
+
+    /// Returns what is known of a quotation beside who speaks.
+    fn facts(&self, quotation: &Quotation) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
         lines.extend(self.part("source", quotation.source));
         lines.extend(self.part("cue", quotation.cue));
         lines.extend(self.long_fact("content", &self.joined(&quotation.content)));
@@ -48,13 +56,13 @@ impl Desk<'_> {
     }
 
     /// Returns the likeliest speakers, each with its key.
-    fn candidates(&self) -> Vec<Line<'static>> {
+    fn candidates(&self) -> Vec<Told> {
         let row = |(index, (id, score)): (usize, (EntityId, f64))| {
             let room = self.width.saturating_sub(2);
             let score = Span::styled(format!("{score:.2}"), self.theme.muted);
             let mut line = line::ends(&Span::raw(self.entity_name(&id)), &score, room);
             line.spans.insert(0, Span::styled(format!("{} ", index + 1), self.theme.accent));
-            line
+            Told::whole(line, self.width, Hit::Candidate(index + 1))
         };
         self.app.candidates().into_iter().take(CANDIDATES).enumerate().map(row).collect()
     }

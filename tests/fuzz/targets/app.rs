@@ -22,6 +22,11 @@ fn event(bytes: &[u8]) -> Option<Event> {
         0 => Event::Typed(char::from(value)),
         1 => Event::Resized(u16::from(value).max(1), u16::from(value % 50).max(1)),
         2 => Event::Saved(if value % 2 == 0 { Ok(()) } else { Err("full".to_owned()) }),
+        3 => Event::Wheeled(i8::from_ne_bytes([value])),
+        4 => {
+            let value = u16::from(value);
+            Event::Dragged((value % 80, value % 24), (7 * value % 80, 5 * value % 24))
+        }
         _ => Event::Keys(KEYS.get(usize::from(value) % KEYS.len())?.clone()),
     })
 }
