@@ -2,7 +2,7 @@
 
 /// A figure and its target.
 pub(crate) struct Target {
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// None where it cannot be measured.
     pub(crate) is: Option<f64>,
     pub(crate) bound: Bound,
@@ -38,15 +38,15 @@ impl Bound {
 
 /// Prints the table.
 pub(crate) fn print(targets: &[Target]) {
-    println!("\n{:38} {:>10} {:>12} {:>10}", "", "is", "target", "is / target");
+    println!("\n{:44} {:>10} {:>12} {:>10}", "", "is", "target", "is / target");
     for Target { name, is, bound } in targets {
         let (sign, value) = (bound.sign(), bound.value());
         match is {
             Some(is) => {
                 let told = if bound.is_kept_by(*is) { "" } else { "  missed" };
-                println!("{name:38} {is:10.1} {sign} {value:10.1} {:11.2}{told}", is / value);
+                println!("{name:44} {is:10.1} {sign} {value:10.1} {:11.2}{told}", is / value);
             }
-            None => println!("{name:38} {:>10} {sign} {value:10.1}", "unknown"),
+            None => println!("{name:44} {:>10} {sign} {value:10.1}", "unknown"),
         }
     }
 }
