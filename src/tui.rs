@@ -5,6 +5,8 @@ mod colours;
 mod desk;
 mod events;
 mod run;
+mod screen;
+mod sgr;
 mod terminal;
 
 pub use run::{Failure, picture, run};

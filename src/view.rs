@@ -24,7 +24,7 @@ pub use hits::Hits;
 pub use svg::{Paper, svg};
 pub use theme::{Theme, marks};
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use ratatui::{
     buffer::Buffer,
@@ -58,6 +58,14 @@ pub struct Drawn {
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Drawn {
+/// Returns the rows of a screen in which the text scrolls.
+pub fn text_rows(screen: Size, look: Look) -> Range<u16> {
+    let text = Areas::new(screen, look).text;
+    text.top()..text.bottom()
+}
+
+/// Draws the whole screen; returns where the cursor stands, none when it is not to be seen.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let areas = Areas::new(buffer.area.as_size(), app.settings().look);
     let mut hits = Hits::default();
     let in_text = article::draw(app, theme, &areas, &mut hits, buffer);

@@ -14,6 +14,7 @@ use super::{
     colours,
     desk::{Desk, Next},
     events::{Event, listen},
+    screen::Scrolled,
     terminal::{DrawError, Guard},
 };
 use crate::{
@@ -85,7 +86,7 @@ fn read(
     guard: &mut Guard,
     events: &Receiver<Event>,
 ) -> Result<(), Failure> {
-    let (columns, rows) = guard.size()?;
+    let (columns, rows) = guard.size();
     desk.resize(columns, rows);
     draw(desk, theme, guard)?;
     while let Some(event) = next(desk, theme, guard, events)? {
@@ -133,6 +134,10 @@ fn draw(desk: &mut Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Fai
         desk.hits = drawn.hits;
     });
     drawn.map_err(|error| match error {
+fn draw(desk: &Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {
+    let rows = view::text_rows(guard.size().into(), desk.app.settings().look);
+    let scrolled = Scrolled { rows, top: desk.app.article().map_or(0, |article| article.top) };
+    guard.draw(scrolled, |page| view::draw(&desk.app, theme, page)).map_err(|error| match error {
         DrawError::GivenBack => Failure::Panicked,
         DrawError::Gone(error) => Failure::Terminal(error),
     })

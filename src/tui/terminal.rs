@@ -1,7 +1,7 @@
 //! The terminal as the reader wants it, and as it was before.
 
 use std::{
-    io::{self, Stdout},
+    io::{self, Write},
     panic,
     sync::{
         Arc,
@@ -15,14 +15,23 @@ use crossterm::{
     event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
     execute, queue,
     style::{Print, ResetColor},
+    event::{DisableBracketedPaste, EnableBracketedPaste},
+    execute,
+    style::ResetColor,
     terminal::{
-        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+        self, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
         disable_raw_mode, enable_raw_mode,
     },
 };
-use ratatui::{Frame, Terminal, backend::CrosstermBackend};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Size},
+};
 
-use super::events::Event;
+use super::{
+    events::Event,
+    screen::{Screen, Scrolled},
+};
 
 /// Something that the reader turns on in the terminal and turns off again.
 struct Mode {
@@ -53,7 +62,7 @@ const MODES: &[Mode] = &[
 
 /// The terminal while the reader has it; it is given back when this is dropped, and before the message of any panic.
 pub(super) struct Guard {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    screen: Screen,
     taken: Arc<AtomicBool>,
 }
 
@@ -73,11 +82,11 @@ impl Guard {
     pub(super) fn new(events: Sender<Event>) -> io::Result<Self> {
         let taken = Arc::new(AtomicBool::new(true));
         give_back_on_panic(Arc::clone(&taken), events);
-        let taking = take().and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
+        let taking = take().and_then(|()| size());
         if taking.is_err() {
             give_back(&taken);
         }
-        Ok(Self { terminal: taking?, taken })
+        Ok(Self { screen: Screen::new(taking?), taken })
     }
 
     /// Lets the terminal send what the mouse does while a button is down; the guard turns it off with the rest.
@@ -91,25 +100,30 @@ impl Guard {
 
     /// Draws what has changed on the screen since it was last drawn.
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> Result<(), DrawError> {
+    /// Draws what has changed on the screen since it was last drawn, and puts the cursor where `render` says.
+    pub(super) fn draw(
+        &mut self,
+        scrolled: Scrolled,
+        render: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> Result<(), DrawError> {
         if !self.taken.load(Ordering::SeqCst) {
             return Err(DrawError::GivenBack);
         }
-        queue!(io::stdout(), BeginSynchronizedUpdate)?;
-        let drawn = self.terminal.draw(render).map(drop);
-        execute!(io::stdout(), EndSynchronizedUpdate)?;
-        Ok(drawn?)
+        let bytes = self.screen.draw(scrolled, render);
+        let mut terminal = io::stdout().lock();
+        terminal.write_all(&bytes)?;
+        Ok(terminal.flush()?)
     }
 
-    /// Forgets what is on the screen, so that all of it is drawn anew.
+    /// Forgets what is on the screen, so that all of it is drawn anew, in the size that the terminal has now.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        // `Terminal::clear` asks the terminal where its cursor is, and fails where nobody answers.
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+        self.screen = Screen::new(size()?);
+        execute!(io::stdout(), ResetColor, Hide, Clear(ClearType::All))
     }
 
-    /// Returns the columns and rows of the terminal.
-    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
-        self.terminal.size().map(|size| (size.width, size.height))
+    /// Returns the columns and rows of what is drawn on.
+    pub(super) const fn size(&self) -> (u16, u16) {
+        self.screen.size()
     }
 }
 
@@ -117,6 +131,10 @@ impl Drop for Guard {
     fn drop(&mut self) {
         give_back(&self.taken);
     }
+}
+
+fn size() -> io::Result<Size> {
+    terminal::size().map(Size::from)
 }
 
 fn take() -> io::Result<()> {
@@ -148,6 +166,7 @@ mod tests {
     use std::{env, io::Read, num::NonZero, sync::mpsc, thread};
 
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use ratatui::style::Style;
 
     use super::*;
 
@@ -161,10 +180,17 @@ mod tests {
         let mut guard = Guard::new(sender).unwrap();
         Guard::watch_mouse().unwrap();
         guard.draw(|frame| frame.render_widget("article", frame.area())).unwrap();
+        let write = |text: &'static str| {
+            move |page: &mut Buffer| {
+                page.set_string(0, 0, text, Style::new());
+                None
+            }
+        };
+        guard.draw(Scrolled::default(), write("article")).unwrap();
         let worker = thread::spawn(|| panic!("a worker fell over"));
         assert_eq!(events.recv(), Ok(Event::Panicked), "the loop is woken");
         assert!(worker.join().is_err());
-        let drawn = guard.draw(|frame| frame.render_widget("overdrawn", frame.area()));
+        let drawn = guard.draw(Scrolled::default(), write("overdrawn"));
         assert!(matches!(drawn, Err(DrawError::GivenBack)));
         println!("still here");
     }
