@@ -56,16 +56,14 @@ pub struct Drawn {
     pub hits: Hits,
 }
 
-/// Draws the whole screen.
-pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Drawn {
 /// Returns the rows of a screen in which the text scrolls.
 pub fn text_rows(screen: Size, look: Look) -> Range<u16> {
     let text = Areas::new(screen, look).text;
     text.top()..text.bottom()
 }
 
-/// Draws the whole screen; returns where the cursor stands, none when it is not to be seen.
-pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+/// Draws the whole screen.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Drawn {
     let areas = Areas::new(buffer.area.as_size(), app.settings().look);
     let mut hits = Hits::default();
     let in_text = article::draw(app, theme, &areas, &mut hits, buffer);

@@ -126,18 +126,14 @@ fn next(
 }
 
 fn draw(desk: &mut Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {
-    let drawn = guard.draw(|frame| {
-        let drawn = view::draw(&desk.app, theme, frame.buffer_mut());
-        if let Some(cursor) = drawn.cursor {
-            frame.set_cursor_position(cursor);
-        }
-        desk.hits = drawn.hits;
-    });
-    drawn.map_err(|error| match error {
-fn draw(desk: &Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {
     let rows = view::text_rows(guard.size().into(), desk.app.settings().look);
     let scrolled = Scrolled { rows, top: desk.app.article().map_or(0, |article| article.top) };
-    guard.draw(scrolled, |page| view::draw(&desk.app, theme, page)).map_err(|error| match error {
+    let drawn = guard.draw(scrolled, |page| {
+        let drawn = view::draw(&desk.app, theme, page);
+        desk.hits = drawn.hits;
+        drawn.cursor
+    });
+    drawn.map_err(|error| match error {
         DrawError::GivenBack => Failure::Panicked,
         DrawError::Gone(error) => Failure::Terminal(error),
     })

@@ -248,7 +248,7 @@ impl Pen<'_> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::{prelude::*, sample::select};
     use ratatui::style::{Color, Modifier, Style};
     use std::num::NonZero;
 
@@ -282,7 +282,6 @@ mod tests {
             Modifier::ITALIC,
             Modifier::REVERSED,
         ];
-        use proptest::sample::select;
         let style = (select(colours.to_vec()), select(colours.to_vec()), select(looks.to_vec()))
             .prop_map(|(fg, bg, look)| Style::reset().fg(fg).bg(bg).add_modifier(look));
         (0..WIDTH, 0..HEIGHT, select(texts.to_vec()), style)
@@ -300,7 +299,8 @@ mod tests {
     fn assert_shown(terminal: &vt100::Parser, page: &Buffer) {
         let mut covered = 0;
         for (index, cell) in page.content.iter().enumerate() {
-            let (row, column) = (index as u16 / WIDTH, index as u16 % WIDTH);
+            let index = u16::try_from(index).unwrap();
+            let (row, column) = (index / WIDTH, index % WIDTH);
             if covered > 0 {
                 covered -= 1;
                 continue;

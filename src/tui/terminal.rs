@@ -13,11 +13,8 @@ use std::{
 use crossterm::{
     cursor::{Hide, SetCursorStyle, Show},
     event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
-    execute, queue,
-    style::{Print, ResetColor},
-    event::{DisableBracketedPaste, EnableBracketedPaste},
     execute,
-    style::ResetColor,
+    style::{Print, ResetColor},
     terminal::{
         self, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
         disable_raw_mode, enable_raw_mode,
@@ -98,8 +95,6 @@ impl Guard {
         execute!(io::stdout(), Print("\x1b[?1000h\x1b[?1002h\x1b[?1006h"))
     }
 
-    /// Draws what has changed on the screen since it was last drawn.
-    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> Result<(), DrawError> {
     /// Draws what has changed on the screen since it was last drawn, and puts the cursor where `render` says.
     pub(super) fn draw(
         &mut self,
@@ -179,7 +174,6 @@ mod tests {
         let (sender, events) = mpsc::channel();
         let mut guard = Guard::new(sender).unwrap();
         Guard::watch_mouse().unwrap();
-        guard.draw(|frame| frame.render_widget("article", frame.area())).unwrap();
         let write = |text: &'static str| {
             move |page: &mut Buffer| {
                 page.set_string(0, 0, text, Style::new());

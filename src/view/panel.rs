@@ -49,18 +49,18 @@ pub(super) fn draw(app: &App, theme: &Theme, areas: &Areas, hits: &mut Hits, buf
     let (Some(article), false) = (app.article(), areas.panel.is_empty()) else { return };
     let desk = Desk { app, article, theme, width: 0, rows: 1 };
     match areas.side {
-        Side::Beside => beside(desk, areas, hits, buffer),
-        Side::Below => below(desk, areas, hits, buffer),
+        Side::Beside => beside(&desk, areas, hits, buffer),
+        Side::Below => below(&desk, areas, hits, buffer),
     }
 }
 
-fn beside(desk: Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
+fn beside(desk: &Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
     let (panel, theme) = (areas.panel, desk.theme);
     for y in panel.top()..panel.bottom() {
         buffer.set_stringn(panel.x, y, theme.glyphs().rule, 1, theme.muted);
     }
     let inner = Rect { x: panel.x + 2, width: panel.width - 2, y: areas.text.y, height: areas.text.height };
-    let desk = Desk { width: inner.width.into(), rows: ROWS, ..desk };
+    let desk = Desk { width: inner.width.into(), rows: ROWS, ..*desk };
     let mut lines =
         desk.mention_card().unwrap_or_else(|| vec![desk.aside("no name under the cursor").into()]);
     // Each card keeps its place while the cursor goes about: the eye finds it, and little is drawn anew.
@@ -76,7 +76,7 @@ fn beside(desk: Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
     }
 }
 
-fn below(desk: Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
+fn below(desk: &Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
     let panel = areas.panel;
     let rule = "─".repeat(panel.width.into());
     buffer.set_stringn(panel.x, panel.y, rule, panel.width.into(), desk.theme.muted);
@@ -84,7 +84,7 @@ fn below(desk: Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
     let width = room.saturating_sub(3) / 2;
     let left = Rect { x, y: panel.y + 1, width, height: panel.height.saturating_sub(1) };
     let right = Rect { x: x + room - width, ..left };
-    let desk = Desk { width: width.into(), ..desk };
+    let desk = Desk { width: width.into(), ..*desk };
     let mut cards = desk.mention_card().into_iter().chain(desk.quotation_card());
     let Some(mut first) = cards.next() else {
         let whole = Rect { width: room, ..left };
@@ -124,7 +124,9 @@ impl Desk<'_> {
         let labels = &self.app.settings().scheme.labels;
         let row = |labels: &[LabelDefinition]| {
             let mut row = Told::default();
-            labels.iter().for_each(|label| row.push(entry(label), Hit::Label(label.name.clone())));
+            for label in labels {
+                row.push(entry(label), Hit::Label(label.name.clone()));
+            }
             row
         };
         labels.chunks(side_by_side).map(row).collect()

@@ -7,10 +7,8 @@ use ratatui::{Frame, Terminal, backend::TestBackend, buffer::Buffer};
 use super::{Drawn, Hits, Theme, draw, text_size};
 use crate::{
     annotation::{Document, Label, LabelDefinition, Scheme, faults::faults},
-    app::{App, Article, Effect, Marks, Opened, Settings},
-    config::{Colours, Key, Look, Palette, sequence},
     app::{App, Article, Effect, Marks, Mouse, Opened, Settings},
-    config::{Colours, Key, Palette, sequence},
+    config::{Colours, Key, Look, Palette, sequence},
     extract::News,
     format::native::{SourceRef, read, write},
     store::{document, suggestions},
@@ -100,7 +98,9 @@ impl Reader {
             Event::Dragged(from, to) => {
                 self.point(Mouse::Press(self.hits.at((*from).into())));
                 let place = self.hits.nearest((*to).into());
-                place.into_iter().for_each(|place| self.point(Mouse::Drag(place)));
+                if let Some(place) = place {
+                    self.point(Mouse::Drag(place));
+                }
                 self.point(Mouse::Release);
             }
             Event::Wheeled(turns) => {
