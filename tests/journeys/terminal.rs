@@ -121,11 +121,9 @@ impl Terminal {
     pub(crate) fn place_of(&self, text: &str) -> (usize, usize) {
         let screen = self.screen();
         let mut rows = screen.lines().zip(1..);
-        let (column, row) = rows
-            .find_map(|(line, row)| Some((line.find(text)?, row, line)))
-            .map(|(at, row, line)| (line[..at].chars().count() + 1, row))
-            .unwrap_or_else(|| panic!("no {text:?} on\n{screen}"));
-        (column, row)
+        let found = rows.find_map(|(line, row)| Some((line.split_once(text)?.0, row)));
+        let (before, row) = found.unwrap_or_else(|| panic!("no {text:?} on\n{screen}"));
+        (before.chars().count() + 1, row)
     }
 
     /// Presses the left button of the mouse at a place and lets it go.
