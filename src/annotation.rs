@@ -6,6 +6,7 @@
 pub mod acts;
 mod anchor;
 mod brackets;
+mod difference;
 mod dispute;
 mod document;
 mod edit;
@@ -28,6 +29,7 @@ mod sound;
 
 pub use anchor::Anchor;
 pub use brackets::brackets;
+pub use difference::difference;
 pub use dispute::{Dispute, Naming};
 pub use document::{Document, Parts, Target};
 pub use edit::{Change, Conflict, Edit, Transaction};

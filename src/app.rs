@@ -27,6 +27,7 @@ mod search;
 mod speakers;
 #[cfg(test)]
 mod tests;
+pub mod tutor;
 mod typing;
 mod update;
 
@@ -247,6 +248,7 @@ impl App {
             preview: matches!(self.popup, Some(Popup::Preview(_))),
             help: matches!(&self.popup, Some(Popup::Help(help)) if help.filter.is_none()),
             card: matches!(self.popup, Some(Popup::Entity(_))),
+            tutor: false,
         }
     }
 

@@ -18,6 +18,7 @@ mod read;
 mod repair;
 mod sessions;
 mod train;
+mod tutor;
 mod validate;
 
 use std::{ffi::OsString, io, path::PathBuf, process::ExitCode};
@@ -75,6 +76,12 @@ enum Command {
     },
     /// Put back the annotation file as it was before a session; what it replaces is kept as one more session.
     Restore(sessions::Restore),
+    /// Learn the reader in ten minutes, on an article of its own; nothing is left behind.
+    Tutor {
+        /// Keep the article and what you did to it in this folder; naming it again goes on there.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
     /// Print the key table.
     Keys,
     /// Print the settings in force and where each comes from, as a config file.
@@ -156,6 +163,7 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
         Some(Command::Restore(restore)) => {
             sessions::restore(&restore, &work(&config(restore.article())?, login_name))
         }
+        Some(Command::Tutor { folder }) => tutor::tutor(folder.as_deref(), &config(&[])?),
         Some(Command::Keys) => keys::keys(&config(&[])?),
         Some(Command::Completions { shell }) => completions::completions(shell, Cli::command()),
         Some(Command::Man { folder }) => man::man(folder.as_deref(), Cli::command()),

@@ -9,4 +9,4 @@ mod screen;
 mod sgr;
 mod terminal;
 
-pub use run::{Failure, picture, run};
+pub use run::{Failure, picture, run, tutor};

@@ -19,10 +19,12 @@ mod status;
 pub mod storm;
 mod svg;
 mod theme;
+mod tutor;
 
 pub use hits::Hits;
 pub use svg::{Paper, svg};
 pub use theme::{Theme, marks};
+pub use tutor::{beside_lesson, draw_lesson};
 
 use std::{borrow::Cow, ops::Range};
 

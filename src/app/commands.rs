@@ -47,7 +47,8 @@ impl App {
     fn commands(&self) -> impl Iterator<Item = Command> {
         let offered = |action: &Action| !matches!(action, Action::Labels | Action::Commands);
         let rows = self.keymap().rows().filter(move |(spec, _)| {
-            !matches!(spec.group, Group::Card | Group::Prompt) && offered(&spec.action)
+            let is_elsewhere = matches!(spec.group, Group::Card | Group::Prompt) || spec.when == When::Tutor;
+            !is_elsewhere && offered(&spec.action)
         });
         let rows = rows.map(|(spec, keys)| Command {
             name: spec.name.to_owned(),

@@ -99,6 +99,7 @@ pub enum Action {
     Commands,
     Help,
     Redraw,
+    TutorSkip,
     Quit,
     Confirm,
     Yes,
@@ -191,6 +192,8 @@ pub enum When {
     Preview,
     /// While the help is open.
     Help,
+    /// While the tutor runs, which takes such a key before anything else does.
+    Tutor,
     /// Never: an action that is worth no hint.
     Never,
 }
@@ -225,6 +228,8 @@ pub struct Context {
     pub help: bool,
     /// The card of an entity is open.
     pub card: bool,
+    /// The tutor asks what the key means.
+    pub tutor: bool,
 }
 
 impl When {
@@ -236,6 +241,7 @@ impl When {
             Self::Preview => context.preview,
             Self::Help => context.help,
             Self::Card => context.card,
+            Self::Tutor => context.tutor,
             Self::Never => false,
             Self::Always => reading,
             Self::Article => reading && context.article,
@@ -260,6 +266,7 @@ impl When {
             Self::Preview => 3,
             Self::Card => 4,
             Self::Never => 5,
+            Self::Tutor => 6,
             _ => 0,
         };
         let apart = |a, b| (self, other) == (a, b) || (self, other) == (b, a);
@@ -287,6 +294,7 @@ impl When {
             Self::Searching => "while searching",
             Self::ToReview => "while something is to review",
             Self::Reviewed => "when all is reviewed",
+            Self::Tutor => "in the tutor",
         }
     }
 }

@@ -151,6 +151,7 @@ table! {
         Articles "articles" ["Ctrl-P"] Always "list of articles", "articles" Always;
         Commands "commands" [":", "Alt-x"] Always "all commands by name, with their keys, to run one";
         Help "help" ["?"] Always "this table", "help" Always;
+        TutorSkip "tutor-skip" ["Ctrl-T"] Tutor "do this step and go on";
         Redraw "redraw" ["Ctrl-L"] Always "draw the screen anew";
         Quit "quit" ["q", "Ctrl-C"] Always "quit (everything is saved already)", "quit" Always;
     }

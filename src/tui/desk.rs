@@ -11,6 +11,7 @@ use super::{
 use crate::{
     annotation::Moment,
     app::{self, App, Effect, Message, Mouse, Settings},
+    app::{self, App, Effect, Message, Settings, tutor::Lesson},
     config::Key,
     extract::Extractor,
     store::{self, Recovery, Remembered, Session, Sidecar, State, Survey},
@@ -41,6 +42,8 @@ pub(super) struct Desk<'a> {
     state: State,
     /// The annotation file of the open article.
     sidecar: Option<Sidecar>,
+    /// The lesson, while the tutor teaches.
+    pub(super) lesson: Option<Lesson>,
 }
 
 impl<'a> Desk<'a> {
@@ -53,6 +56,7 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let app = App::new(settings, session.entries.iter().map(store::Entry::label));
         let mut desk = Self { app, hits: Hits::default(), session, extractor, state, sidecar: None };
+        let mut desk = Self { app, session, extractor, state, sidecar: None, lesson: None };
         let done = |index: &usize| {
             desk.survey(*index).is_some_and(|survey| survey.status == crate::annotation::Status::Done)
         };
@@ -61,9 +65,17 @@ impl<'a> Desk<'a> {
         desk
     }
 
+    /// Begins the lesson, where the open article is that of the lesson.
+    pub(super) fn with_lesson(mut self) -> Self {
+        self.lesson = Lesson::new(self.app.settings(), &self.app);
+        self
+    }
+
     /// Tells the reader how large the screen is.
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
-        let (columns, rows) = view::text_size((columns, rows).into(), self.app.settings().look);
+        let screen = (columns, rows).into();
+        let screen = if self.lesson.is_some() { view::beside_lesson(screen) } else { screen };
+        let (columns, rows) = view::text_size(screen, self.app.settings().look);
         self.app.resize(columns, rows);
     }
 
@@ -132,6 +144,10 @@ impl<'a> Desk<'a> {
     fn act(&mut self, act: impl FnOnce(&mut App) -> Vec<Effect>) -> Next {
         self.app.at(Moment { time: store::now(), session: self.state.session() });
         let effects = act(&mut self.app);
+        let effects = match &mut self.lesson {
+            Some(lesson) => lesson.key(&mut self.app, key),
+            None => self.app.key(key),
+        };
         effects.into_iter().fold(Next::Draw, |next, effect| self.run(effect).unwrap_or(next))
     }
 

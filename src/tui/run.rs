@@ -50,6 +50,22 @@ pub enum Failure {
 /// # Errors
 /// No terminal, one that is gone, or a panic.
 pub fn run(session: &Session, extractor: &dyn Extractor, config: &Config) -> Result<(), Failure> {
+    open(session, config, |settings| Desk::new(session, extractor, State::of_user(), settings))
+}
+
+/// Opens the reader with the tutor, on the article of the lesson; nothing is remembered outside its folder.
+///
+/// # Errors
+/// As for [`run`].
+pub fn tutor(session: &Session, extractor: &dyn Extractor, config: &Config) -> Result<(), Failure> {
+    open(session, config, |settings| Desk::new(session, extractor, State::none(), settings).with_lesson())
+}
+
+fn open<'a>(
+    session: &Session,
+    config: &Config,
+    desk: impl FnOnce(Settings) -> Desk<'a>,
+) -> Result<(), Failure> {
     if !io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }
@@ -62,8 +78,7 @@ pub fn run(session: &Session, extractor: &dyn Extractor, config: &Config) -> Res
         Colours::Auto => colours::colours(&variable),
         chosen => chosen,
     };
-    let settings = settings(session, config, view::marks(palette, known));
-    let mut desk = Desk::new(session, extractor, State::of_user(), settings);
+    let mut desk = desk(settings(session, config, view::marks(palette, known)));
     if !config.remarks().is_empty() {
         desk.app.tell(Message::Refusal(config.remarks().join("; ")));
     }
@@ -132,6 +147,15 @@ fn draw(desk: &mut Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Fai
         let drawn = view::draw(&desk.app, theme, page);
         desk.hits = drawn.hits;
         drawn.cursor
+fn draw(desk: &Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {
+    let drawn = guard.draw(|frame| {
+        let cursor = match &desk.lesson {
+            Some(lesson) => view::draw_lesson(&desk.app, lesson, theme, frame.buffer_mut()),
+            None => view::draw(&desk.app, theme, frame.buffer_mut()),
+        };
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
     });
     drawn.map_err(|error| match error {
         DrawError::GivenBack => Failure::Panicked,

@@ -1,0 +1,61 @@
+//! `tutor`: a lesson on an article of its own.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    exit::{Exit, Stop},
+    options::{login_name, work},
+    output,
+};
+use crate::{
+    annotation::Scheme,
+    app::tutor::{ARTICLE, NAME, SUGGESTIONS},
+    config::Config,
+    extract::News,
+    store::{self, Options, Session},
+    tui,
+};
+
+/// Opens the reader on the article of the lesson: in a folder that is kept, or in one that goes with it.
+///
+/// # Errors
+/// A folder that cannot be written to, or holds another article of this name; and an output that is no terminal.
+pub(super) fn tutor(folder: Option<&Path>, config: &Config) -> Result<Exit, Stop> {
+    let Some(folder) = folder else {
+        let folder =
+            tempfile::tempdir().map_err(|error| Stop::Error(format!("no temporary folder: {error}")))?;
+        return teach(folder.path(), config);
+    };
+    let exit = teach(folder, config)?;
+    output::line(&format!("the article and its annotations are in {}", folder.display()))?;
+    Ok(exit)
+}
+
+fn teach(folder: &Path, config: &Config) -> Result<Exit, Stop> {
+    let article = lay_out(folder)?;
+    // The suggestions are of the built-in scheme, whatever scheme is in force elsewhere.
+    let options = Options { annotations: None, scheme: Scheme::news(), ..work(config, login_name) };
+    let session = Session::new(&[article], options).map_err(Stop::error)?;
+    tui::tutor(&session, &News::shipped(), config).map_err(Stop::error)?;
+    Ok(Exit::Fine)
+}
+
+/// Puts the article and its suggestions into a folder, unless they are there from another time.
+fn lay_out(folder: &Path) -> Result<PathBuf, Stop> {
+    let article = folder.join(NAME);
+    if article.exists() {
+        let is_ours = store::read_article(&article).map_err(Stop::error)?.as_str() == ARTICLE;
+        let other = || Stop::Error(format!("{}: another article; name another folder", article.display()));
+        return if is_ours { Ok(article) } else { Err(other()) };
+    }
+    let write = |path: &Path, text: &str| {
+        fs::write(path, text).map_err(|error| Stop::Error(format!("{}: {error}", path.display())))
+    };
+    fs::create_dir_all(folder).map_err(|error| Stop::Error(format!("{}: {error}", folder.display())))?;
+    write(&folder.join(NAME.to_owned() + ".ann.json"), SUGGESTIONS)?;
+    write(&article, ARTICLE)?;
+    Ok(article)
+}
