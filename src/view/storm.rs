@@ -108,6 +108,12 @@ impl Reader {
                 (0..turns.unsigned_abs()).for_each(|_| self.point(turn.clone()));
             }
             Event::Resized(columns, rows) => self.resize((*columns, *rows)),
+            Event::Resized(columns, rows) => {
+                self.terminal.backend_mut().resize(*columns, *rows);
+                // A frame is drawn between the terminal's becoming another and our hearing of it.
+                self.draw();
+                self.resize((*columns, *rows));
+            }
             Event::Saved(outcome) => self.app.saved(outcome.clone()),
         }
     }

@@ -229,6 +229,21 @@ fn any_size_of_terminal_is_borne() {
 }
 
 #[test]
+fn keys_that_come_together_with_a_new_size_are_heard() {
+    let home = home_with(&[("one.txt", &ARTICLE.repeat(20))]);
+    let mut terminal = Terminal::start(home.path(), (80, 24), &["one.txt"]);
+    terminal.wait_for(" 0 of");
+    for (done, columns) in (1..=100).zip([79, 80].into_iter().cycle()) {
+        terminal.resize(columns, 24);
+        terminal.send("a");
+        terminal.wait_for(&format!(" {done} of"));
+    }
+    terminal.resize(70, 24);
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
 fn the_system_may_end_it_and_nothing_is_lost() {
     for signal in ["TERM", "HUP"] {
         let home = home_with(&[("one.txt", ARTICLE)]);
