@@ -5,11 +5,13 @@
 
 mod act;
 mod article;
+mod articles;
 mod cast;
 mod commands;
 mod copy;
 mod entities;
 mod focus;
+mod fuzzy;
 mod help;
 mod hints;
 mod input;
@@ -34,12 +36,13 @@ mod update;
 use act::Acting;
 
 use crate::{
-    annotation::{Moment, Scheme, Status, Step, Target, brackets},
+    annotation::{Moment, Scheme, Step, Target, brackets},
     config::{Context, Key, Keymap, Keys, Look},
     text::Insert,
 };
 
 pub use article::{Article, Opened};
+pub use articles::{Articles, Listed, Listing, Show, Sort};
 pub use entities::Card;
 pub use help::{Help, HelpRow};
 pub use hints::Hint;
@@ -59,10 +62,10 @@ pub enum Effect {
     Save,
     /// Open the article with this index.
     Open(usize),
-    /// Find out how far the work on each article has come.
+    /// Find out how far the work on each article has come and what is noted there, beginning with those in sight.
     Survey,
-    /// Find out what is noted in each article.
-    Notes,
+    /// Other articles are in sight, into which nobody has looked yet.
+    Look,
     /// Put this text on the clipboard.
     Copy(String),
     /// Draw the whole screen anew.
@@ -78,19 +81,6 @@ pub enum Message {
     Info(String),
     /// Something that was not done, and why.
     Refusal(String),
-}
-
-/// What is known of an article without opening it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listed {
-    /// The name in lists.
-    pub name: String,
-    /// How far the work has come, once it is known.
-    pub status: Option<Status>,
-    /// How many annotations are reviewed, and how many there are.
-    pub progress: Option<(usize, usize)>,
-    /// What is noted in it, once it was asked for.
-    pub notes: Vec<Noted>,
 }
 
 /// How the reader is set up.
@@ -137,6 +127,8 @@ pub struct App {
     settings: Settings,
     keymap: Keymap,
     listed: Vec<Listed>,
+    /// How the list of articles was last shown.
+    listing: Listing,
     current: usize,
     article: Option<Article>,
     popup: Option<Popup>,
@@ -161,11 +153,12 @@ pub struct App {
 impl App {
     /// Makes a reader of these articles, none of them open yet.
     pub fn new(settings: Settings, names: impl IntoIterator<Item = String>) -> Self {
-        let listed = names.into_iter().map(|name| Listed { name, ..Listed::default() }).collect();
+        let listed = names.into_iter().map(Listed::named).collect();
         Self {
             keymap: Keymap::new(&settings.keys, &settings.scheme),
             settings,
             listed,
+            listing: Listing::default(),
             current: 0,
             article: None,
             popup: None,
@@ -195,6 +188,11 @@ impl App {
     /// Returns all articles.
     pub fn listed(&self) -> &[Listed] {
         &self.listed
+    }
+
+    /// Returns what the clock said at the last key.
+    pub const fn now(&self) -> Moment {
+        self.now
     }
 
     /// Returns what lies over the article.
@@ -243,8 +241,9 @@ impl App {
             selection: article.is_some_and(|article| article.anchor.is_some()),
             searching: article.is_some_and(|article| !article.matches.is_empty()),
             to_review: article.is_some_and(Article::is_to_review),
-            prompt: matches!(&self.popup, Some(Popup::Typing(_) | Popup::List(_)))
+            prompt: matches!(&self.popup, Some(Popup::Typing(_) | Popup::List(_) | Popup::Articles(_)))
                 || matches!(&self.popup, Some(Popup::Help(help)) if help.filter.is_some()),
+            articles: matches!(self.popup, Some(Popup::Articles(_))),
             preview: matches!(self.popup, Some(Popup::Preview(_))),
             help: matches!(&self.popup, Some(Popup::Help(help)) if help.filter.is_none()),
             card: matches!(self.popup, Some(Popup::Entity(_))),
@@ -273,7 +272,7 @@ impl App {
         self.article = Some(article);
         self.wrap();
         self.scroll();
-        self.note_progress();
+        self.note_progress(None);
     }
 
     /// Tells that an article could not be opened, and why.
@@ -303,21 +302,6 @@ impl App {
     pub fn saved(&mut self, outcome: Result<(), String>) {
         if let Some(article) = self.article.as_mut() {
             article.unsaved = outcome.err();
-        }
-    }
-
-    /// Tells how far the work on an article has come.
-    pub fn surveyed(&mut self, index: usize, status: Status, progress: (usize, usize)) {
-        if let Some(listed) = self.listed.get_mut(index) {
-            listed.status = Some(status);
-            listed.progress = Some(progress);
-        }
-    }
-
-    fn note_progress(&mut self) {
-        if let Some(article) = self.article.as_ref() {
-            let (status, progress) = (article.document.status(), article.document.progress());
-            self.surveyed(self.current, status, progress);
         }
     }
 

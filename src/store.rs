@@ -9,7 +9,7 @@
 //!
 //! let options = Options { annotations: None, annotator: "ada".to_owned(), scheme: Scheme::news() };
 //! let session = Session::new(&["samples".into()], options)?;
-//! for entry in &session.entries {
+//! for entry in session.entries.iter() {
 //!     let mut opened = session.open(entry, &Rules)?;
 //!     if let Some(reason) = opened.sidecar.read_only() {
 //!         // Told before the first act; `save` refuses for the same reason.
@@ -47,6 +47,7 @@ mod save;
 mod session;
 mod sidecar;
 mod state;
+mod status;
 mod suggest;
 mod survey;
 
@@ -70,5 +71,6 @@ pub use save::{SaveError, replace};
 pub use session::{Options, Session};
 pub use sidecar::{NotSaved, ReadOnly, Reconciled, Remembered, Saved, Sidecar, faults};
 pub use state::{State, now};
+pub use status::status_of;
 pub use suggest::{Suggestions, document, suggestions};
-pub use survey::{Survey, survey, survey_of};
+pub use survey::{Hands, Looked, Survey, look, stamp, survey};

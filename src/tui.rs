@@ -7,6 +7,7 @@ mod events;
 mod run;
 mod screen;
 mod sgr;
+mod surveyor;
 mod terminal;
 
 pub use run::{Failure, picture, run, tutor};

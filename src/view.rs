@@ -2,6 +2,7 @@
 
 mod areas;
 mod article;
+mod articles;
 mod colour;
 mod continuations;
 mod decorate;
@@ -75,6 +76,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Drawn {
     let over = Rect { height: areas.status.y, ..buffer.area };
     let cursor = match app.popup() {
         Some(Popup::List(list)) => list::draw(app, list, theme, over, &mut hits, buffer),
+        Some(Popup::Articles(list)) => articles::draw(app, list, theme, over, buffer),
+        Some(Popup::List(list)) => list::draw(app, list, theme, over, buffer),
         Some(Popup::Entity(card)) => {
             entity::draw(app, card, theme, over, &mut hits, buffer);
             None

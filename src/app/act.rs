@@ -157,7 +157,7 @@ impl App {
             article.keep_focus();
         }
         self.effects.push(Effect::Save);
-        self.note_progress();
+        self.note_progress(Some(self.now.time));
         self.bracket();
     }
 

@@ -1,6 +1,6 @@
 //! From a key to an action.
 
-use super::{App, Effect, List, Popup, Typing};
+use super::{App, Effect, List, Popup, Typing, articles::PAGE};
 use crate::config::{Action, Context, Key, KeyCode, Resolved};
 
 /// A count past which nothing is gained.
@@ -32,7 +32,7 @@ impl App {
             }
             Resolved::Unbound => self.unbound(&pending, key),
         }
-        Vec::new()
+        std::mem::take(&mut self.effects)
     }
 
     /// Tells whether a digit counts: once a count is begun, also where it has a meaning of its own.
@@ -58,6 +58,10 @@ impl App {
                 list.filter.insert(c);
                 list.selected = 0;
             }
+            (Some(Popup::Articles(list)), Some(c)) => {
+                let list = std::mem::take(list);
+                self.type_into_articles(list, c);
+            }
             (Some(Popup::Help(help)), Some(c)) => {
                 help.filter.get_or_insert_default().insert(c);
                 help.row = 0;
@@ -79,6 +83,10 @@ impl App {
                 return self.update_help(help, action);
             }
             (_, Action::Cancel) => return,
+            (Popup::Articles(list), action) => {
+                let list = std::mem::take(list);
+                return self.update_articles(list, action);
+            }
             (Popup::Typing(typing), Action::Confirm) => {
                 let typing = typing.clone();
                 return self.confirm_typed(typing);
@@ -89,6 +97,8 @@ impl App {
             }
             (Popup::Preview(preview), Action::Confirm) => return self.confirm_preview(preview),
             (Popup::Preview(preview), _) => self.update_preview(preview, action),
+            (Popup::List(list), Action::PageUp) => list.selected = list.selected.saturating_sub(PAGE),
+            (Popup::List(list), Action::PageDown) => list.selected += PAGE,
             (Popup::List(list), Action::ListUp) => list.selected = list.selected.saturating_sub(1),
             (Popup::List(list), Action::ListDown) => list.selected += 1,
             (Popup::Entity(card), action) => {

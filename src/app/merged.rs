@@ -17,7 +17,7 @@ impl App {
         if kept < before {
             news = format!("{news}; {kept} of {before} acts can be undone");
         }
-        self.note_progress();
+        self.note_progress(Some(self.now.time));
         self.bracket();
         self.tell(Message::Info(news));
     }

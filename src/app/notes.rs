@@ -1,29 +1,12 @@
 //! Notes and flags: written on annotations and articles, and listed for the whole folder.
 
 use super::{App, Choice, Effect, List, ListItem, ListKind, Popup, Prompt, Purpose, Typing, act::Outcome};
-use crate::annotation::{Document, Note, Target, acts};
-
-/// A note as it is listed, without its article being open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Noted {
-    /// The annotation that it is about, none for the article.
-    pub on: Option<Target>,
-    /// The text of that annotation.
-    pub about: String,
-    /// What is remarked.
-    pub text: String,
-    /// Whether somebody should look at it again.
-    pub flag: bool,
-}
+use crate::{
+    annotation::{Target, acts},
+    store::FiledNote,
+};
 
 impl App {
-    /// Tells what is noted in an article.
-    pub fn noted(&mut self, index: usize, notes: Vec<Noted>) {
-        if let Some(listed) = self.listed.get_mut(index) {
-            listed.notes = notes;
-        }
-    }
-
     /// Asks for a note on the annotation under the cursor, else on the article.
     pub(super) fn ask_note(&mut self) {
         let Some(article) = self.article.as_ref() else { return };
@@ -59,30 +42,19 @@ impl App {
     }
 
     pub(super) fn list_notes(&mut self) {
-        self.effects.push(Effect::Notes);
+        self.effects.push(Effect::Survey);
         self.popup = Some(Popup::List(List::new(ListKind::Notes, 0)));
     }
 
     /// Returns the notes and flags of all articles, those of the open one first.
     pub(super) fn note_items(&self) -> Vec<ListItem> {
-        let here =
-            self.article.as_ref().map(|article| noted(&article.text, &article.document)).unwrap_or_default();
         let others = self.listed.iter().enumerate().filter(|(index, _)| *index != self.current);
-        let others =
-            others.flat_map(|(index, listed)| listed.notes.iter().cloned().map(move |note| (index, note)));
-        here.into_iter()
-            .map(|note| (self.current, note))
-            .chain(others)
-            .map(|(index, note)| self.item(index, note))
-            .collect()
-    }
-
-    fn item(&self, index: usize, note: Noted) -> ListItem {
-        let flag = if note.flag { "! " } else { "" };
-        let about = if note.on.is_some() { note.about } else { "the article".to_owned() };
-        let text = if note.text.is_empty() { String::new() } else { format!(": {}", note.text) };
-        let name = self.listed.get(index).map(|listed| listed.name.clone()).unwrap_or_default();
-        ListItem { choice: Choice::Note(index, note.on), label: format!("{flag}{about}{text}"), detail: name }
+        let here = self.listed.get(self.current).map(|listed| (self.current, listed));
+        let notes = here.into_iter().chain(others).flat_map(|(index, listed)| {
+            let notes = listed.survey().map_or(&[][..], |survey| &survey.notes);
+            notes.iter().map(move |note| item(index, &listed.name, note))
+        });
+        notes.collect()
     }
 
     /// Goes to what a note is about, in whichever article.
@@ -97,14 +69,10 @@ impl App {
     }
 }
 
-fn noted(text: &crate::text::SourceText, document: &Document) -> Vec<Noted> {
-    let about = |target: &Target| match target {
-        Target::Mention(id) => document.mention(id).map(|mention| mention.span),
-        Target::Quotation(id) => document.quotation(id)?.content.first().copied(),
-    };
-    let row = |Note { on, flag, text: note, .. }: &Note| {
-        let about = on.as_ref().and_then(about).map(|span| text.slice(span).to_owned()).unwrap_or_default();
-        Noted { on: on.clone(), about, text: note.clone(), flag: *flag }
-    };
-    document.notes().iter().map(row).collect()
+fn item(index: usize, name: &str, note: &FiledNote) -> ListItem {
+    let flag = if note.flag { "! " } else { "" };
+    let about = if note.on.is_some() { &note.about } else { "the article" };
+    let text = if note.text.is_empty() { String::new() } else { format!(": {}", note.text) };
+    let choice = Choice::Note(index, note.on.clone());
+    ListItem { choice, label: format!("{flag}{about}{text}"), detail: name.to_owned() }
 }

@@ -1,6 +1,6 @@
-use super::{App, Card, Help, Preview, Prompt, Typing};
+use super::{App, Articles, Card, Help, Preview, Prompt, Typing};
 use crate::{
-    annotation::{EntityId, Label, QuotationId, Status, Target},
+    annotation::{EntityId, Label, QuotationId, Target},
     config::Action,
 };
 
@@ -11,6 +11,8 @@ pub enum Popup {
     Typing(Typing),
     /// Something is being chosen.
     List(List),
+    /// The article to read is being chosen.
+    Articles(Articles),
     /// The card of an entity.
     Entity(Card),
     /// What an act would do at many places.
@@ -22,8 +24,6 @@ pub enum Popup {
 /// What is being chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListKind {
-    /// The article to read.
-    Articles,
     /// The speaker of a quotation.
     Speaker(QuotationId),
     /// The entity to look at.
@@ -65,8 +65,6 @@ pub struct ListItem {
 /// What choosing a row means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// Open the article with this index.
-    Article(usize),
     /// Take this entity.
     Entity(EntityId),
     /// Go to what is noted about this in the article with this index.
@@ -91,7 +89,6 @@ impl List {
     /// Returns the heading.
     pub const fn title(&self) -> &'static str {
         match self.kind {
-            ListKind::Articles => "Articles",
             ListKind::Entities => "Entities",
             ListKind::Notes => "Notes and flags",
             ListKind::Speaker(_) => "Who speaks?",
@@ -108,7 +105,6 @@ impl App {
     pub fn list_items(&self, list: &List) -> Vec<ListItem> {
         let typed = list.filter.text();
         let mut items = match &list.kind {
-            ListKind::Articles => self.article_items(),
             // An entity is also found by what a mention of it says, a command by what it does.
             ListKind::Entities => return self.entity_items(typed),
             ListKind::Speaker(quotation) => return self.speaker_items(quotation, typed),
@@ -123,26 +119,6 @@ impl App {
         };
         items.retain(|item| is_subsequence(typed, &item.label));
         items
-    }
-
-    fn article_items(&self) -> Vec<ListItem> {
-        let rows = self.listed().iter().enumerate();
-        rows.map(|(index, listed)| {
-            let progress =
-                listed.progress.map_or(String::new(), |(done, all)| format!("{done} of {all} reviewed"));
-            let status = match listed.status {
-                Some(Status::Done) => "done",
-                Some(Status::InProgress) => "in progress",
-                Some(Status::New) | None => "new",
-            };
-            let detail = [status, &progress]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ");
-            ListItem { choice: Choice::Article(index), label: listed.name.clone(), detail }
-        })
-        .collect()
     }
 }
 

@@ -5,6 +5,7 @@ mod commands;
 mod entities;
 mod everywhere;
 mod helping;
+mod listing;
 mod moving;
 mod noting;
 mod program;

@@ -1,8 +1,7 @@
 //! From an action to a change of state and effects.
 
 use super::{
-    App, Article, Effect, Help, List, ListKind, Popup, Prompt, Purpose, Typing, act::Closing, focus::Among,
-    motion::Way,
+    App, Article, Effect, Help, Popup, Prompt, Purpose, Typing, act::Closing, focus::Among, motion::Way,
 };
 use crate::{config::Action, text::Span};
 
@@ -29,10 +28,7 @@ impl App {
         match action {
             Action::NextArticle => self.open_neighbour(true),
             Action::PreviousArticle => self.open_neighbour(false),
-            Action::Articles => {
-                self.effects.push(Effect::Survey);
-                self.popup = Some(Popup::List(List::new(ListKind::Articles, self.current)));
-            }
+            Action::Articles => self.open_articles(),
             Action::Notes => self.list_notes(),
             Action::Commands => self.open_commands(count),
             Action::Help => self.popup = Some(Popup::Help(Help::default())),

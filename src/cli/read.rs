@@ -32,7 +32,7 @@ pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> Result<Exit, Stop> {
 fn prepare(paths: Vec<PathBuf>, options: Options) -> Result<Session, Stop> {
     let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
     let session = Session::new(&paths, options).map_err(Stop::error)?;
-    if let [only] = session.entries.as_slice() {
+    if let [only] = &*session.entries {
         store::read_article(&only.article).map_err(Stop::error)?;
     }
     if !io::stdout().is_terminal() {

@@ -115,6 +115,8 @@ pub enum Action {
     PromptEnd,
     ListUp,
     ListDown,
+    TurnShow,
+    TurnSort,
 }
 
 /// The heading under which an action is listed.
@@ -186,6 +188,8 @@ pub enum When {
     Reviewed,
     /// While a list or a prompt is open.
     Prompt,
+    /// While the list of articles is open.
+    Articles,
     /// While the card of an entity is open.
     Card,
     /// While a preview is open.
@@ -222,6 +226,8 @@ pub struct Context {
     pub to_review: bool,
     /// A list or a prompt is open.
     pub prompt: bool,
+    /// The list is that of articles.
+    pub articles: bool,
     /// A preview is open.
     pub preview: bool,
     /// The help is open.
@@ -238,6 +244,7 @@ impl When {
         let reading = !context.prompt && !context.preview && !context.help && !context.card;
         match self {
             Self::Prompt => context.prompt,
+            Self::Articles => context.articles,
             Self::Preview => context.preview,
             Self::Help => context.help,
             Self::Card => context.card,
@@ -261,7 +268,7 @@ impl When {
     /// Tells whether both conditions may hold at once.
     pub fn meets(self, other: Self) -> bool {
         let place = |when| match when {
-            Self::Prompt => 1,
+            Self::Prompt | Self::Articles => 1,
             Self::Help => 2,
             Self::Preview => 3,
             Self::Card => 4,
@@ -280,6 +287,7 @@ impl When {
             Self::Always
             | Self::Article
             | Self::Prompt
+            | Self::Articles
             | Self::Preview
             | Self::Help
             | Self::Card

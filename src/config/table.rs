@@ -169,8 +169,12 @@ table! {
     Prompt {
         Confirm "confirm" ["Enter"] Prompt "take it", "take it" Prompt;
         Cancel "close" ["Esc", "Ctrl-C"] Prompt "leave it", "leave" Prompt;
+        TurnSort "articles-sort" ["Ctrl-S"] Articles "sort the articles: by name, status, last change, most to review, most doubtful", "sort" Articles;
+        TurnShow "articles-show" ["Ctrl-F"] Articles "show all articles, or those to review, flagged, new, in progress, done, cut short or broken", "show" Articles;
         ListDown "list-down" ["Down", "Ctrl-N", "Tab"] Prompt "next in the list", "next" Prompt;
         ListUp "list-up" ["Up", "Ctrl-P", "Shift-Tab"] Prompt "previous in the list", "previous" Prompt;
+        PageDown "list-page-down" ["PgDn"] Prompt "a page on in the list";
+        PageUp "list-page-up" ["PgUp"] Prompt "a page back in the list";
         Erase "erase" ["Backspace"] Prompt "erase a character";
         EraseWord "erase-word" ["Ctrl-W"] Prompt "erase a word";
         EraseAll "erase-all" ["Ctrl-U"] Prompt "erase all";

@@ -1,47 +1,43 @@
 //! The order in which people list files: `part 2` before `part 10`.
 
-use std::{cmp::Ordering, path::Path};
+use std::path::{Path, PathBuf};
 
-/// Compares two paths, folder by folder and number by number.
-pub(super) fn order(a: &Path, b: &Path) -> Ordering {
-    let names = |path: &Path| -> Vec<String> {
-        path.components().map(|component| component.as_os_str().to_string_lossy().into_owned()).collect()
-    };
-    let (names_a, names_b) = (names(a), names(b));
-    let pairs = names_a.iter().zip(&names_b).map(|(a, b)| order_of_names(a, b));
-    let different = pairs.into_iter().find(|order| order.is_ne());
+/// Sorts paths folder by folder and number by number.
+///
+/// Each path is taken apart once: of 100,000 a comparison comes 17 times to each.
+pub(super) fn sorted(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut keyed: Vec<(Vec<u8>, PathBuf)> = paths.into_iter().map(|path| (key(&path), path)).collect();
     // Names that are equal but for leading zeros are told apart by the paths themselves.
-    different.unwrap_or_else(|| names_a.len().cmp(&names_b.len())).then_with(|| a.cmp(b))
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, path)| path).collect()
 }
 
-fn order_of_names(a: &str, b: &str) -> Ordering {
-    let (mut a, mut b) = (a, b);
-    while !a.is_empty() && !b.is_empty() {
-        let (part_a, rest_a) = part(a);
-        let (part_b, rest_b) = part(b);
-        let order = order_of_parts(part_a, part_b);
-        if order.is_ne() {
-            return order;
+/// Returns bytes that compare as the path should: names end with a byte that stands in none, and numbers, which stand where
+/// their first digit would, begin with their length.
+fn key(path: &Path) -> Vec<u8> {
+    let mut key = Vec::with_capacity(path.as_os_str().len() + 16);
+    for component in path.components() {
+        push_name(&mut key, &component.as_os_str().to_string_lossy());
+        key.push(0);
+    }
+    key
+}
+
+fn push_name(key: &mut Vec<u8>, mut name: &str) {
+    while !name.is_empty() {
+        let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+        let first = name.chars().next().map_or(0, char::len_utf8);
+        let (part, rest) = name.split_at(digits.max(first));
+        if digits > 0 {
+            let number = part.trim_start_matches('0');
+            key.push(b'0');
+            key.extend(u32::try_from(number.len()).unwrap_or(u32::MAX).to_be_bytes());
+            key.extend(number.bytes());
+        } else {
+            key.extend(part.bytes());
         }
-        (a, b) = (rest_a, rest_b);
+        name = rest;
     }
-    a.len().cmp(&b.len())
-}
-
-/// Splits off the number or the character at the beginning.
-fn part(name: &str) -> (&str, &str) {
-    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-    let first = name.chars().next().map_or(0, char::len_utf8);
-    name.split_at(digits.max(first))
-}
-
-fn order_of_parts(a: &str, b: &str) -> Ordering {
-    let is_number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
-    if is_number(a) && is_number(b) {
-        let (a, b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
-        return (a.len(), a).cmp(&(b.len(), b));
-    }
-    a.cmp(b)
 }
 
 #[cfg(test)]
@@ -59,11 +55,12 @@ mod tests {
             "part 2.txt",
             "part 2b.txt",
             "part 10.txt",
+            "part 1000000000000000000000.txt",
+            "part :.txt",
             "ä.txt",
         ];
-        let mut paths = expected.map(Path::new);
+        let mut paths = expected.map(PathBuf::from).to_vec();
         paths.reverse();
-        paths.sort_by(|a, b| order(a, b));
-        assert_eq!(paths, expected.map(Path::new));
+        assert_eq!(sorted(paths), expected.map(PathBuf::from));
     }
 }

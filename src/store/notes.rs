@@ -3,7 +3,10 @@ use std::{collections::HashMap, path::Path};
 use serde::Deserialize;
 
 use super::files::{self, LARGEST_SIDECAR};
-use crate::annotation::{MentionId, QuotationId, Target};
+use crate::{
+    annotation::{self, Document, MentionId, QuotationId, Target},
+    text::SourceText,
+};
 
 /// A note in an annotation file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +65,31 @@ struct Note {
 
 /// Returns the notes and flags in an annotation file, read without its article; none when there is no file, or one that cannot be read.
 pub fn notes(sidecar: &Path) -> Vec<FiledNote> {
-    let file =
-        files::read(sidecar, LARGEST_SIDECAR).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let Some(File { mentions, quotations, notes }) = file else { return Vec::new() };
+    files::read(sidecar, LARGEST_SIDECAR).map_or_else(|_| Vec::new(), |bytes| in_file(&bytes))
+}
+
+/// Returns the notes and flags of a document as its annotation file will hold them.
+pub(super) fn of(text: &SourceText, document: &Document) -> Vec<FiledNote> {
+    let about = |target: &Target| match target {
+        Target::Mention(id) => document.mention(id).map(|mention| mention.span),
+        Target::Quotation(id) => document.quotation(id)?.content.first().copied(),
+    };
+    let filed = |note: &annotation::Note| {
+        let about = note.on.as_ref().and_then(about);
+        FiledNote {
+            on: note.on.clone(),
+            about: about.map(|span| text.slice(span).to_owned()).unwrap_or_default(),
+            text: note.text.clone(),
+            flag: note.flag,
+            by: note.by.clone(),
+        }
+    };
+    document.notes().iter().map(filed).collect()
+}
+
+/// Returns the notes and flags in the bytes of an annotation file.
+pub(super) fn in_file(bytes: &[u8]) -> Vec<FiledNote> {
+    let Ok(File { mentions, quotations, notes }) = serde_json::from_slice(bytes) else { return Vec::new() };
     if notes.is_empty() {
         return Vec::new();
     }

@@ -83,7 +83,8 @@ pub fn articles(paths: &[PathBuf], annotations: Option<&Path>) -> Result<Vec<Ent
         }
         entries.extend(found);
     }
-    unique(entries, annotations)
+    // A folder that is gone down once gives no article twice, and no two of its articles have one annotation file.
+    if matches!(paths, [only] if only.is_dir()) { Ok(entries) } else { unique(entries, annotations) }
 }
 
 /// Returns the articles that a path names; none in a folder or a list without articles.
@@ -108,12 +109,16 @@ pub fn files_below(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<
         WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry))
     {
         let found = found.map_err(|error| unreadable(folder, error))?;
-        if wanted(found.path()) && found.path().is_file() {
+        if wanted(found.path()) && is_file(&found) {
             files.push(found.into_path());
         }
     }
-    files.sort_by(|a, b| natural::order(a, b));
-    Ok(files)
+    Ok(natural::sorted(files))
+}
+
+/// Tells whether a file was found, or a link to one; only of a link the system has to be asked.
+fn is_file(found: &DirEntry) -> bool {
+    found.file_type().is_file() || (found.path_is_symlink() && found.path().is_file())
 }
 
 fn in_folder(folder: &Path) -> Result<Vec<Entry>, QueueError> {

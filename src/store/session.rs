@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     article::ArticleError,
@@ -23,7 +23,7 @@ pub struct Options {
 #[derive(Clone, Debug)]
 pub struct Session {
     /// The articles in the order in which they are worked on; at least one.
-    pub entries: Vec<Entry>,
+    pub entries: Arc<[Entry]>,
     /// How they are worked on.
     pub options: Options,
 }
@@ -34,7 +34,7 @@ impl Session {
     /// # Errors
     /// The first path that names none.
     pub fn new(paths: &[PathBuf], options: Options) -> Result<Self, QueueError> {
-        Ok(Self { entries: articles(paths, options.annotations.as_deref())?, options })
+        Ok(Self { entries: articles(paths, options.annotations.as_deref())?.into(), options })
     }
 
     /// Opens one of the articles; nothing is written.

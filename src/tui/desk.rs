@@ -2,7 +2,7 @@
 
 mod merged;
 
-use std::io;
+use std::{io, sync::mpsc::Sender};
 
 use super::{
     clipboard,
@@ -16,6 +16,14 @@ use crate::{
     extract::Extractor,
     store::{self, Recovery, Remembered, Session, Sidecar, State, Survey},
     view::{self, Hits},
+use super::{clipboard, events::Event, surveyor::Surveyor};
+use crate::{
+    annotation::{Moment, Status},
+    app::{self, App, Effect, Message, Settings},
+    config::Key,
+    extract::Extractor,
+    store::{self, Recovery, Remembered, Session, Sidecar, State},
+    view,
 };
 
 /// Annotations up to which the annotation file is written within a frame.
@@ -44,6 +52,10 @@ pub(super) struct Desk<'a> {
     sidecar: Option<Sidecar>,
     /// The lesson, while the tutor teaches.
     pub(super) lesson: Option<Lesson>,
+    /// Whoever looks into the others, once somebody wants to know.
+    surveyor: Option<Surveyor>,
+    /// Where what is seen there is told.
+    events: Sender<Event>,
 }
 
 impl<'a> Desk<'a> {
@@ -53,6 +65,7 @@ impl<'a> Desk<'a> {
         extractor: &'a dyn Extractor,
         state: State,
         settings: Settings,
+        events: Sender<Event>,
     ) -> Self {
         let app = App::new(settings, session.entries.iter().map(store::Entry::label));
         let mut desk = Self { app, hits: Hits::default(), session, extractor, state, sidecar: None };
@@ -62,6 +75,8 @@ impl<'a> Desk<'a> {
         };
         let first = (0..session.entries.len()).find(|index| !done(index)).unwrap_or(0);
         desk.open(first);
+        let mut desk = Self { app, session, extractor, state, sidecar: None, surveyor: None, events };
+        desk.open(first_to_do(session));
         desk
     }
 
@@ -89,6 +104,10 @@ impl<'a> Desk<'a> {
                 self.resize(columns, rows);
                 // What the terminal made of the old screen is unknown, also when the size is what it was.
                 Next::Redraw
+            }
+            Event::Surveyed(found) => {
+                self.app.surveyed(found);
+                Next::Draw
             }
             Event::Terminate | Event::Panicked => Next::Quit,
         }
@@ -178,8 +197,8 @@ impl<'a> Desk<'a> {
                     self.app.tell(Message::Refusal(reason));
                 }
             }
-            Effect::Survey => self.survey_all(),
-            Effect::Notes => self.collect_notes(),
+            Effect::Survey => self.survey(Surveyor::all),
+            Effect::Look => self.survey(Surveyor::first),
             Effect::Copy(text) => self.copy(&text),
             Effect::Redraw => return Some(Next::Redraw),
             Effect::Quit => return Some(Next::Quit),
@@ -235,29 +254,27 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Finds out about the articles of which nothing is known yet.
-    fn survey_all(&mut self) {
-        for index in 0..self.session.entries.len() {
-            let known = self.app.listed().get(index).is_some_and(|listed| listed.status.is_some());
-            if let (false, Some(survey)) = (known, self.survey(index)) {
-                self.app.surveyed(index, survey.status, (survey.reviewed, survey.all));
+    /// Looks into the annotation files of articles, those in sight first.
+    fn survey(&mut self, look: fn(&Surveyor, Vec<usize>)) {
+        if self.surveyor.is_none() {
+            let Session { entries, options } = self.session.clone();
+            match Surveyor::new(entries, options, self.events.clone()) {
+                Ok(surveyor) => self.surveyor = Some(surveyor),
+                Err(error) => {
+                    self.app.tell(Message::Refusal(format!("nobody looks into the articles: {error}")))
+                }
             }
         }
-    }
-
-    /// Finds out what is noted in the articles that are not open.
-    fn collect_notes(&mut self) {
-        for (index, entry) in self.session.entries.iter().enumerate() {
-            let sidecar = store::sidecar_path(entry, self.session.options.annotations.as_deref());
-            let noted = |store::FiledNote { on, about, text, flag, .. }| app::Noted { on, about, text, flag };
-            self.app.noted(index, store::notes(&sidecar).into_iter().map(noted).collect());
+        if let Some(surveyor) = &self.surveyor {
+            look(surveyor, self.app.in_sight());
         }
     }
+}
 
-    fn survey(&self, index: usize) -> Option<Survey> {
-        let entry = self.session.entries.get(index)?;
-        store::survey_of(entry, &self.session.options)
-    }
+/// Returns the first article that is not done; the first one of all when all are.
+fn first_to_do(session: &Session) -> usize {
+    let is_to_do = |entry: &store::Entry| store::status_of(entry, &session.options) != Status::Done;
+    session.entries.iter().position(is_to_do).unwrap_or(0)
 }
 
 /// Returns what there is to say of an annotation file that was just read, none when it is as it was left.
@@ -276,7 +293,7 @@ fn news(sidecar: &Sidecar, note: Option<String>) -> Option<Message> {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
+    use std::{fs, path::Path, sync::mpsc};
 
     use super::*;
     use crate::{
@@ -320,7 +337,7 @@ mod tests {
 
     pub(super) fn desk<'a>(session: &'a Session, folder: &Path) -> Desk<'a> {
         let state = State::in_folder(folder.join(".state"), 1_000);
-        let mut desk = Desk::new(session, &Capitals, state, settings(session));
+        let mut desk = Desk::new(session, &Capitals, state, settings(session), mpsc::channel().0);
         desk.resize(80, 24);
         desk
     }
@@ -336,7 +353,7 @@ mod tests {
         let session = session(folder.path(), &[("a.txt", "Ada met Bo.")]);
         let mut desk = desk(&session, folder.path());
         // A reader that opens the same files has them as one that was cut short has left them.
-        let again = || Desk::new(&session, &Capitals, State::none(), settings(&session));
+        let again = || Desk::new(&session, &Capitals, State::none(), settings(&session), mpsc::channel().0);
         for keys in ["a", "a", "u", "Ctrl-R", "u", "u", "P"] {
             press(&mut desk, keys);
             let (article, left) = (desk.app.article().unwrap(), again());
@@ -483,6 +500,31 @@ mod tests {
         desk.answer(Event::Paste("met\n".to_owned()));
         press(&mut desk, "Enter");
         assert_eq!(desk.app.article().unwrap().matches.len(), 1);
+    }
+
+    #[test]
+    fn the_list_fills_in_while_keys_are_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = session(folder.path(), &[("a.txt", "Ada met Bo."), ("b.txt", "Bo."), ("c.txt", "Cy.")]);
+        press(&mut desk(&session, folder.path()), "] a f");
+        fs::write(folder.path().join("c.txt.ann.json"), "{").unwrap();
+        let (sender, events) = mpsc::channel();
+        let mut desk = Desk::new(&session, &Capitals, State::none(), settings(&session), sender);
+        press(&mut desk, "Ctrl-P Down");
+        while desk.app.listed().iter().any(|listed| listed.looked.is_none()) {
+            desk.answer(events.recv().unwrap());
+        }
+        let listed = desk.app.listed();
+        let told = listed[1].survey().unwrap();
+        assert_eq!((told.reviewed, told.all, told.flags()), (1, 1, 1), "the journal is looked into");
+        assert_eq!(told.hands, store::Hands::CutShort);
+        assert_eq!(listed[2].looked, Some(store::Looked::Broken));
+        // The article that was cut short is opened and saved, and the list opened again: what is new is seen.
+        press(&mut desk, "Enter [ Ctrl-P");
+        while desk.app.listed()[1].survey().unwrap().hands != store::Hands::Free {
+            desk.answer(events.recv().unwrap());
+        }
+        assert!(!folder.path().join("b.txt.ann.journal").exists());
     }
 
     #[test]

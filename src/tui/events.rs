@@ -5,10 +5,13 @@ use std::{io, sync::mpsc::Sender, thread};
 use crossterm::event::{self, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
-use crate::config::{Key, KeyCode};
+use crate::{
+    config::{Key, KeyCode},
+    store::Looked,
+};
 
 /// Something that the loop has to answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Event {
     /// A key was pressed.
     Key(Key),
@@ -20,6 +23,8 @@ pub(super) enum Event {
     Resize(u16, u16),
     /// The system asks the program to end, or the terminal is closed.
     Terminate,
+    /// So much was seen in annotation files, by the index of the article.
+    Surveyed(Vec<(usize, Looked)>),
     /// A thread has panicked.
     Panicked,
 }

@@ -79,11 +79,13 @@ fn open<'a>(
         chosen => chosen,
     };
     let mut desk = desk(settings(session, config, view::marks(palette, known)));
+    let settings = settings(session, config, view::marks(palette, known));
+    let (sender, events) = mpsc::channel();
+    let mut desk = Desk::new(session, extractor, State::of_user(), settings, sender.clone());
     if !config.remarks().is_empty() {
         desk.app.tell(Message::Refusal(config.remarks().join("; ")));
     }
     let theme = theme_of_terminal(session, palette, known);
-    let (sender, events) = mpsc::channel();
     let mut guard = Guard::new(sender.clone())?;
     if config.mouse() == Switch::On {
         Guard::watch_mouse()?;
@@ -173,7 +175,7 @@ pub fn picture(
 ) -> String {
     let (palette, known) = (config.palette(), config.colours());
     let settings = settings(session, config, view::marks(palette, known));
-    let mut desk = Desk::new(session, extractor, State::none(), settings);
+    let mut desk = Desk::new(session, extractor, State::none(), settings, mpsc::channel().0);
     desk.resize(columns, rows);
     for key in keys {
         // What the keys would do to files is left undone.

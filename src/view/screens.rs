@@ -9,9 +9,10 @@ use ratatui::{
 
 use super::{Theme, draw, text_size};
 use crate::{
-    annotation::{Scheme, notation},
+    annotation::{Moment, Scheme, Status, notation},
     app::{App, Marks, Opened, Settings},
     config::{Colours, Look, Palette, Paragraphs, sequence},
+    store::{FiledNote, Hands, Looked, Survey},
 };
 
 const SUMMIT: &str = include_str!("screens/summit.txt");
@@ -167,6 +168,58 @@ fn what_lies_over_the_article() {
     check("everywhere", (80, 24), Palette::Dark, "/ V e s t e r h o l m Enter Esc * c");
     check("commands", (80, 24), Palette::Dark, ": e n d");
     check("history", (80, 24), Palette::Dark, "a a a x u g u");
+}
+
+#[test]
+fn the_list_of_articles_shows_what_there_is_room_for() {
+    const NOW: u64 = 1_700_000_000;
+    let note = |text: &str, flag| FiledNote {
+        on: None,
+        about: String::new(),
+        text: text.to_owned(),
+        flag,
+        by: "ada".to_owned(),
+    };
+    let survey = |status, reviewed, ago| Survey {
+        status,
+        reviewed,
+        all: 48,
+        quotations: 12,
+        lowest: Some(0.5),
+        changed: Some(NOW - ago),
+        ..Survey::default()
+    };
+    let markets =
+        Survey { notes: vec![note("", true), note("who?", true)], ..survey(Status::InProgress, 7, 90) };
+    let tide = Survey { hands: Hands::CutShort, ..survey(Status::InProgress, 17, 9_000) };
+    let council = Survey { hands: Hands::With("bo".to_owned()), ..survey(Status::InProgress, 17, 20) };
+    let found = [
+        (0, Looked::Found(markets)),
+        (2, Looked::Found(tide)),
+        (3, Looked::Found(Survey { lowest: None, ..survey(Status::Done, 48, 900_000) })),
+        (4, Looked::Bare),
+        (5, Looked::Broken),
+        (6, Looked::Found(council)),
+    ];
+    let names = [
+        "markets.txt",
+        "summit.txt",
+        "tide.txt",
+        "court.txt",
+        "2025/11/a very long name of an article about the harbour.txt",
+        "glacier.txt",
+        "council.txt",
+        "wire.txt",
+    ];
+    for size in [(80, 24), (120, 40), (200, 50), (44, 12)] {
+        let mut app = App::new(Settings::default(), names.map(str::to_owned));
+        app.at(Moment { time: NOW, session: NOW });
+        app.resize(size.0.into(), size.1.into());
+        press(&mut app, "Ctrl-P Down");
+        app.surveyed(found.to_vec());
+        let name = format!("articles_{}x{}", size.0, size.1);
+        insta::assert_snapshot!(name, text(&screen(&app, size, Palette::Dark)));
+    }
 }
 
 #[test]

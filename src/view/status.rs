@@ -100,7 +100,7 @@ fn facts(app: &App, article: &Article) -> Vec<String> {
 
 fn mode(app: &App, article: &Article) -> Option<&'static str> {
     match app.popup() {
-        Some(Popup::List(_)) => Some("LIST"),
+        Some(Popup::List(_) | Popup::Articles(_)) => Some("LIST"),
         Some(Popup::Help(_)) => Some("HELP"),
         Some(Popup::Entity(_)) => Some("ENTITY"),
         Some(Popup::Typing(typing)) => Some(typing.purpose.mode()),

@@ -1,6 +1,6 @@
 //! Entities: merge and split, and what is chosen from the lists of them.
 
-use super::super::{App, Choice, Effect, List, ListKind, Popup};
+use super::super::{App, Choice, List, ListKind, Popup};
 use crate::annotation::{EntityId, acts};
 
 impl App {
@@ -23,7 +23,6 @@ impl App {
     /// Does what was chosen from a list.
     pub(in crate::app) fn confirm_choice(&mut self, kind: &ListKind, choice: Option<Choice>) {
         match (kind, choice) {
-            (ListKind::Articles, Some(Choice::Article(index))) => self.effects.push(Effect::Open(index)),
             (ListKind::Entities, Some(Choice::Entity(entity))) => self.open_card(entity),
             (ListKind::Results, Some(Choice::Match(index))) => self.go_to_result(index),
             (ListKind::Commands(count), Some(Choice::Command(action))) => self.run_command(&action, *count),

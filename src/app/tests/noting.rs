@@ -1,7 +1,8 @@
 use super::{press, reader, shown};
 use crate::{
     annotation::Target,
-    app::{Effect, Message, Noted, Popup, Purpose},
+    app::{Effect, Message, Popup, Purpose},
+    store::{FiledNote, Looked, Survey},
 };
 
 fn notes(app: &crate::app::App) -> Vec<(bool, &str)> {
@@ -39,7 +40,7 @@ fn what_is_about_nothing_is_about_the_article() {
 fn the_list_of_notes_goes_to_what_they_are_about() {
     let mut app = reader("[¦Ada]P1 spoke to [Bo]P2");
     press(&mut app, "; w h o Enter w w w f g g");
-    assert_eq!(press(&mut app, "g ;"), [Effect::Notes]);
+    assert_eq!(press(&mut app, "g ;"), [Effect::Survey]);
     let Some(Popup::List(list)) = app.popup() else { panic!("no list") };
     let labels: Vec<String> = app.list_items(list).into_iter().map(|item| item.label).collect();
     assert_eq!(labels, ["Ada: who", "! Bo"]);
@@ -51,7 +52,9 @@ fn the_list_of_notes_goes_to_what_they_are_about() {
 fn a_note_in_another_article_opens_it() {
     let mut app = reader("¦One");
     let on = Some(Target::Mention(crate::annotation::MentionId::numbered(1)));
-    app.noted(1, vec![Noted { on, about: "Bo".to_owned(), text: "who?".to_owned(), flag: false }]);
+    let note =
+        FiledNote { on, about: "Bo".to_owned(), text: "who?".to_owned(), flag: false, by: "ada".to_owned() };
+    app.surveyed(vec![(1, Looked::Found(Survey { notes: vec![note], ..Survey::default() }))]);
     press(&mut app, "g ;");
     assert_eq!(press(&mut app, "b o Enter"), [Effect::Open(1)]);
 }

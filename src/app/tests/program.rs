@@ -15,7 +15,7 @@ fn articles_are_opened_from_neighbours_and_the_list() {
     assert_eq!(press(&mut app, "["), []);
     assert_eq!(press(&mut app, "]"), [Effect::Open(1)]);
     assert_eq!(press(&mut app, "Ctrl-P"), [Effect::Survey]);
-    assert_eq!(press(&mut app, "t w o Enter"), [Effect::Open(1)]);
+    assert_eq!(press(&mut app, "t w o Enter").last(), Some(&Effect::Open(1)));
     assert_eq!(press(&mut app, "e"), [Effect::Save, Effect::Open(1)]);
 }
 

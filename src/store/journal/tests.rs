@@ -13,9 +13,9 @@ use crate::{
     },
     format::native::SourceRef,
     store::{
-        Entry, Options, ReadOnly, Sidecar, Survey, faults, filed,
+        Entry, Hands, Looked, Options, ReadOnly, Sidecar, Survey, faults, filed,
         files::{Disk, Files},
-        read_article, survey_of,
+        look, read_article, status_of,
     },
     text::SourceText,
 };
@@ -273,9 +273,15 @@ fn who_only_looks_sees_what_the_journal_holds() {
     let filed = || filed(&sidecar, &json, &desk.text, &source, Some(&scheme)).unwrap();
     assert_eq!(filed().document, work.document);
     let options = Options { annotations: None, annotator: "ada".to_owned(), scheme: scheme.clone() };
-    let (reviewed, all) = work.document.progress();
-    let survey = Survey { status: Status::Done, reviewed, all };
-    assert_eq!((survey_of(&desk.entry, &options), all), (Some(survey), 2));
+    let Looked::Found(found) = look(&desk.entry, &options) else { panic!("not found") };
+    let expected = Survey {
+        changed: found.changed,
+        hands: found.hands.clone(),
+        ..Survey::of(&desk.text, &work.document)
+    };
+    assert_eq!((&found, found.status, found.all), (&expected, Status::Done, 2));
+    assert_eq!(found.hands, Hands::With("ada".to_owned()));
+    assert_eq!(status_of(&desk.entry, &options), Status::Done);
     let faults = || faults(&sidecar, &desk.entry, &desk.text, &scheme);
     assert_eq!(faults(), []);
     let journal = fs::read_to_string(desk.path("a.txt.ann.journal")).unwrap();
