@@ -7,6 +7,7 @@ mod exit;
 mod extract;
 mod extractor;
 mod filter;
+mod grid;
 mod keys;
 mod man;
 mod merge;
@@ -17,6 +18,7 @@ mod picture;
 mod read;
 mod repair;
 mod sessions;
+mod stats;
 mod train;
 mod tutor;
 mod validate;
@@ -82,6 +84,8 @@ enum Command {
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
+    /// Print figures: articles by status, annotations by label and review, speakers, how many suggestions were accepted; 1 when a file is broken.
+    Stats(stats::Arguments),
     /// Print the key table.
     Keys,
     /// Print the settings in force and where each comes from, as a config file.
@@ -164,6 +168,9 @@ fn dispatch(cli: Cli) -> Result<Exit, Stop> {
             sessions::restore(&restore, &work(&config(restore.article())?, login_name))
         }
         Some(Command::Tutor { folder }) => tutor::tutor(folder.as_deref(), &config(&[])?),
+        Some(Command::Stats(arguments)) => {
+            stats::stats(&arguments, &work(&config(arguments.paths())?, login_name))
+        }
         Some(Command::Keys) => keys::keys(&config(&[])?),
         Some(Command::Completions { shell }) => completions::completions(shell, Cli::command()),
         Some(Command::Man { folder }) => man::man(folder.as_deref(), Cli::command()),

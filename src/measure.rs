@@ -16,6 +16,7 @@ mod quotations;
 mod report;
 mod side;
 mod speakers;
+mod stats;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -32,3 +33,4 @@ pub use quotations::{FormRecall, QuotationReport};
 pub use report::{Headline, Report, measure};
 pub use side::{Attribution, Name, Side};
 pub use speakers::SpeakerReport;
+pub use stats::{Articles, BANDS, Fate, Fates, Reviews, Speakers, Stats, Work};

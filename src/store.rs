@@ -53,8 +53,8 @@ mod survey;
 
 pub use article::{ArticleError, read_article};
 pub use backups::{Backup, Backups};
-pub use date::calendar_day;
-pub use filed::{Filed, filed};
+pub use date::{calendar_day, moment};
+pub use filed::{Filed, filed, read_sidecar};
 pub use files::LARGEST_ARTICLE;
 pub use git::{NotMerged, Versions, merge_versions};
 pub use journal::{Acts, Recovery};
@@ -73,4 +73,4 @@ pub use sidecar::{NotSaved, ReadOnly, Reconciled, Remembered, Saved, Sidecar, fa
 pub use state::{State, now};
 pub use status::status_of;
 pub use suggest::{Suggestions, document, suggestions};
-pub use survey::{Hands, Looked, Survey, look, stamp, survey};
+pub use survey::{Hands, Looked, Survey, last_change, look, stamp, survey};

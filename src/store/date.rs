@@ -5,6 +5,12 @@ pub(super) fn utc(seconds: u64) -> String {
     format!("{date}T{:02}{:02}{:02}Z", second / 3_600, second / 60 % 60, second % 60)
 }
 
+/// Returns a time in seconds since 1970 as people read it: `2026-03-05 10:12 UTC`.
+pub fn moment(seconds: u64) -> String {
+    let (day, second) = (seconds / 86_400, seconds % 86_400);
+    format!("{} {:02}:{:02} UTC", calendar_day(day), second / 3_600, second / 60 % 60)
+}
+
 /// Returns the day that is so many days after 1970-01-01, as YYYY-MM-DD (`civil_from_days` by Howard Hinnant).
 pub fn calendar_day(days: u64) -> String {
     let shifted = days + 719_468;
@@ -29,6 +35,7 @@ mod tests {
         {
             assert_eq!(calendar_day(days), expected);
         }
+        assert_eq!(moment(11_016 * 86_400 + 7 * 3_600 + 5 * 60 + 9), "2000-02-29 07:05 UTC");
         assert_eq!(utc(11_016 * 86_400 + 7 * 3_600 + 5 * 60 + 9), "20000229T070509Z");
     }
 }

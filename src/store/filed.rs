@@ -1,8 +1,9 @@
 //! An annotation file as it will be opened: with what a session that was cut short has left in its journal.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use super::{
+    files::{self, LARGEST_SIDECAR},
     journal::{Journal, Recovery},
     save::resolved,
 };
@@ -24,6 +25,18 @@ pub struct Filed {
 /// Tells whether an annotation file has a journal, so that what it says is not all.
 pub(super) fn has_journal(sidecar: &Path) -> bool {
     Journal::beside(&resolved(sidecar)).path().exists()
+}
+
+/// Reads the JSON of an annotation file; none when there is no file.
+///
+/// # Errors
+/// A file that cannot be read, is too large or not UTF-8.
+pub fn read_sidecar(sidecar: &Path) -> io::Result<Option<String>> {
+    match files::read(sidecar, LARGEST_SIDECAR) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(io::Error::other),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Reads an annotation file, which holds `json`, with what its journal holds beyond it; nothing is written.

@@ -103,6 +103,13 @@ pub fn look(entry: &Entry, options: &Options) -> Looked {
     Looked::Found(Survey { changed: changed.max(journal), hands, ..survey })
 }
 
+/// Returns when the annotation file of an article, or its journal, was last written, in seconds since 1970; none when there is no file.
+pub fn last_change(entry: &Entry, options: &Options) -> Option<u64> {
+    let sidecar = sidecar_path(entry, options.annotations.as_deref());
+    let journal = || changed(&journal::beside(&resolved(&sidecar), ".journal")).unwrap_or_default();
+    changed(&sidecar).map(|file| file.max(journal()))
+}
+
 /// Returns what changes when there may be something new to see in an annotation file, so that it need not be read again.
 pub fn stamp(entry: &Entry, options: &Options) -> u64 {
     let sidecar = sidecar_path(entry, options.annotations.as_deref());

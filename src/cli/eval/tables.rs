@@ -1,12 +1,11 @@
 //! The figures as tables that fit 80 columns; shares are in per cent.
 
-mod grid;
-
-use grid::Grid;
-
-use crate::measure::{
-    Accuracy, CoarseFigures, EntityReport, Figure, Interval, Labels, OutcomeFigure, QuotationReport,
-    Reliability, Report, Scores, SpeakerReport,
+use crate::{
+    cli::grid::Grid,
+    measure::{
+        Accuracy, CoarseFigures, EntityReport, Figure, Interval, Labels, OutcomeFigure, QuotationReport,
+        Reliability, Report, Scores, SpeakerReport,
+    },
 };
 
 /// Columns of a terminal.
