@@ -47,7 +47,6 @@ pub use entities::Card;
 pub use help::{Help, HelpRow};
 pub use hints::Hint;
 pub use mouse::{Hit, Mouse, Place};
-pub use notes::Noted;
 pub use order::Order;
 pub use popup::{Choice, List, ListItem, ListKind, Popup};
 pub use preview::{Preview, PreviewAct, PreviewRow};

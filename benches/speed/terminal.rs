@@ -17,7 +17,7 @@ use ratatui::layout::Size;
 const SILENCE: Duration = Duration::from_millis(30);
 
 /// How long the first byte of an answer may take; only a program that hangs takes longer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a key has cost.
 #[derive(Clone, Copy, Debug)]
@@ -110,7 +110,7 @@ impl Drop for Terminal {
 
 /// Notes when how many bytes have come.
 fn follow(mut reader: Box<dyn Read + Send>, written: &Sender<(Instant, usize)>) {
-    let mut buffer = [0; 65_536];
+    let mut buffer = vec![0; 65_536];
     while let Ok(read) = reader.read(&mut buffer) {
         if read == 0 || written.send((Instant::now(), read)).is_err() {
             return;

@@ -11,7 +11,7 @@ mod tests;
 mod words;
 mod work;
 
-use super::{App, Effect, Message, Opened, Settings};
+use super::{App, Effect, Message, Mouse, Opened, Settings};
 use crate::{
     annotation::{Document, QuotationId, Scheme, Target, difference},
     config::{Action, Context, Key, Resolved},
@@ -127,6 +127,13 @@ impl Lesson {
             return self.skip(app);
         }
         let effects = app.key(key);
+        self.follow(app);
+        effects
+    }
+
+    /// Gives what the mouse does to the reader; returns what the loop has to do.
+    pub fn mouse(&mut self, app: &mut App, mouse: Mouse) -> Vec<Effect> {
+        let effects = app.mouse(mouse);
         self.follow(app);
         effects
     }

@@ -90,7 +90,9 @@ pub(super) fn stats(arguments: &Arguments, options: &Options) -> Result<Exit, St
         return notes::print(&entries, options, arguments.json);
     }
     let Count { stats, last_change, errors } = counted(&entries, options);
-    errors.iter().for_each(|(_, error)| output::error(error));
+    for (_, error) in &errors {
+        output::error(error);
+    }
     let most_quoted = stats.speakers.most_quoted(MOST_QUOTED);
     let most_quoted = most_quoted.into_iter().map(|(name, quotations)| Quoted { name, quotations }).collect();
     let report =

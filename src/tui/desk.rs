@@ -2,28 +2,22 @@
 
 mod merged;
 
-use std::{io, sync::mpsc::Sender};
+use std::{io, ops::Range, sync::mpsc::Sender};
+
+use ratatui::layout::Size;
 
 use super::{
     clipboard,
     events::{Event, Pointer},
+    surveyor::Surveyor,
 };
 use crate::{
-    annotation::Moment,
-    app::{self, App, Effect, Message, Mouse, Settings},
-    app::{self, App, Effect, Message, Settings, tutor::Lesson},
-    config::Key,
-    extract::Extractor,
-    store::{self, Recovery, Remembered, Session, Sidecar, State, Survey},
-    view::{self, Hits},
-use super::{clipboard, events::Event, surveyor::Surveyor};
-use crate::{
     annotation::{Moment, Status},
-    app::{self, App, Effect, Message, Settings},
+    app::{self, App, Effect, Message, Mouse, Settings, tutor::Lesson},
     config::Key,
     extract::Extractor,
     store::{self, Recovery, Remembered, Session, Sidecar, State},
-    view,
+    view::{self, Hits},
 };
 
 /// Annotations up to which the annotation file is written within a frame.
@@ -68,14 +62,17 @@ impl<'a> Desk<'a> {
         events: Sender<Event>,
     ) -> Self {
         let app = App::new(settings, session.entries.iter().map(store::Entry::label));
-        let mut desk = Self { app, hits: Hits::default(), session, extractor, state, sidecar: None };
-        let mut desk = Self { app, session, extractor, state, sidecar: None, lesson: None };
-        let done = |index: &usize| {
-            desk.survey(*index).is_some_and(|survey| survey.status == crate::annotation::Status::Done)
+        let mut desk = Self {
+            app,
+            hits: Hits::default(),
+            session,
+            extractor,
+            state,
+            sidecar: None,
+            lesson: None,
+            surveyor: None,
+            events,
         };
-        let first = (0..session.entries.len()).find(|index| !done(index)).unwrap_or(0);
-        desk.open(first);
-        let mut desk = Self { app, session, extractor, state, sidecar: None, surveyor: None, events };
         desk.open(first_to_do(session));
         desk
     }
@@ -88,10 +85,22 @@ impl<'a> Desk<'a> {
 
     /// Tells the reader how large the screen is.
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
-        let screen = (columns, rows).into();
-        let screen = if self.lesson.is_some() { view::beside_lesson(screen) } else { screen };
+        let screen = self.beside_lesson((columns, rows).into());
         let (columns, rows) = view::text_size(screen, self.app.settings().look);
         self.app.resize(columns, rows);
+    }
+
+    /// Returns the rows of a screen in which the text scrolls.
+    pub(super) fn text_rows(&self, screen: Size) -> Range<u16> {
+        let beside = self.beside_lesson(screen);
+        let below = screen.height - beside.height;
+        let rows = view::text_rows(beside, self.app.settings().look);
+        rows.start + below..rows.end + below
+    }
+
+    /// Returns the size of the part of a screen that a lesson leaves to the reader.
+    fn beside_lesson(&self, screen: Size) -> Size {
+        if self.lesson.is_some() { view::beside_lesson(screen) } else { screen }
     }
 
     /// Answers an event; what it changed is on the disk when this returns.
@@ -146,7 +155,10 @@ impl<'a> Desk<'a> {
     }
 
     fn press(&mut self, key: Key) -> Next {
-        self.act(|app| app.key(key))
+        self.act(|app, lesson| match lesson {
+            Some(lesson) => lesson.key(app, key),
+            None => app.key(key),
+        })
     }
 
     fn point(&mut self, pointer: Pointer) -> Next {
@@ -157,16 +169,17 @@ impl<'a> Desk<'a> {
             Pointer::WheelUp => Some(Mouse::WheelUp),
             Pointer::WheelDown => Some(Mouse::WheelDown),
         };
-        mouse.map_or(Next::Draw, |mouse| self.act(|app| app.mouse(mouse)))
+        mouse.map_or(Next::Draw, |mouse| {
+            self.act(|app, lesson| match lesson {
+                Some(lesson) => lesson.mouse(app, mouse),
+                None => app.mouse(mouse),
+            })
+        })
     }
 
-    fn act(&mut self, act: impl FnOnce(&mut App) -> Vec<Effect>) -> Next {
+    fn act(&mut self, act: impl FnOnce(&mut App, Option<&mut Lesson>) -> Vec<Effect>) -> Next {
         self.app.at(Moment { time: store::now(), session: self.state.session() });
-        let effects = act(&mut self.app);
-        let effects = match &mut self.lesson {
-            Some(lesson) => lesson.key(&mut self.app, key),
-            None => self.app.key(key),
-        };
+        let effects = act(&mut self.app, self.lesson.as_mut());
         effects.into_iter().fold(Next::Draw, |next, effect| self.run(effect).unwrap_or(next))
     }
 
@@ -261,7 +274,7 @@ impl<'a> Desk<'a> {
             match Surveyor::new(entries, options, self.events.clone()) {
                 Ok(surveyor) => self.surveyor = Some(surveyor),
                 Err(error) => {
-                    self.app.tell(Message::Refusal(format!("nobody looks into the articles: {error}")))
+                    self.app.tell(Message::Refusal(format!("nobody looks into the articles: {error}")));
                 }
             }
         }

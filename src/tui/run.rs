@@ -4,7 +4,7 @@ use std::{
     env,
     io::{self, IsTerminal},
     iter,
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     time::Duration,
 };
 
@@ -50,7 +50,9 @@ pub enum Failure {
 /// # Errors
 /// No terminal, one that is gone, or a panic.
 pub fn run(session: &Session, extractor: &dyn Extractor, config: &Config) -> Result<(), Failure> {
-    open(session, config, |settings| Desk::new(session, extractor, State::of_user(), settings))
+    open(session, config, |settings, events| {
+        Desk::new(session, extractor, State::of_user(), settings, events)
+    })
 }
 
 /// Opens the reader with the tutor, on the article of the lesson; nothing is remembered outside its folder.
@@ -58,13 +60,15 @@ pub fn run(session: &Session, extractor: &dyn Extractor, config: &Config) -> Res
 /// # Errors
 /// As for [`run`].
 pub fn tutor(session: &Session, extractor: &dyn Extractor, config: &Config) -> Result<(), Failure> {
-    open(session, config, |settings| Desk::new(session, extractor, State::none(), settings).with_lesson())
+    open(session, config, |settings, events| {
+        Desk::new(session, extractor, State::none(), settings, events).with_lesson()
+    })
 }
 
 fn open<'a>(
     session: &Session,
     config: &Config,
-    desk: impl FnOnce(Settings) -> Desk<'a>,
+    desk: impl FnOnce(Settings, Sender<Event>) -> Desk<'a>,
 ) -> Result<(), Failure> {
     if !io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
@@ -78,10 +82,8 @@ fn open<'a>(
         Colours::Auto => colours::colours(&variable),
         chosen => chosen,
     };
-    let mut desk = desk(settings(session, config, view::marks(palette, known)));
-    let settings = settings(session, config, view::marks(palette, known));
     let (sender, events) = mpsc::channel();
-    let mut desk = Desk::new(session, extractor, State::of_user(), settings, sender.clone());
+    let mut desk = desk(settings(session, config, view::marks(palette, known)), sender.clone());
     if !config.remarks().is_empty() {
         desk.app.tell(Message::Refusal(config.remarks().join("; ")));
     }
@@ -143,21 +145,15 @@ fn next(
 }
 
 fn draw(desk: &mut Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {
-    let rows = view::text_rows(guard.size().into(), desk.app.settings().look);
+    let rows = desk.text_rows(guard.size().into());
     let scrolled = Scrolled { rows, top: desk.app.article().map_or(0, |article| article.top) };
     let drawn = guard.draw(scrolled, |page| {
-        let drawn = view::draw(&desk.app, theme, page);
+        let drawn = match &desk.lesson {
+            Some(lesson) => view::draw_lesson(&desk.app, lesson, theme, page),
+            None => view::draw(&desk.app, theme, page),
+        };
         desk.hits = drawn.hits;
         drawn.cursor
-fn draw(desk: &Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Failure> {
-    let drawn = guard.draw(|frame| {
-        let cursor = match &desk.lesson {
-            Some(lesson) => view::draw_lesson(&desk.app, lesson, theme, frame.buffer_mut()),
-            None => view::draw(&desk.app, theme, frame.buffer_mut()),
-        };
-        if let Some(cursor) = cursor {
-            frame.set_cursor_position(cursor);
-        }
     });
     drawn.map_err(|error| match error {
         DrawError::GivenBack => Failure::Panicked,

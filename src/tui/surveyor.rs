@@ -36,8 +36,8 @@ enum Wish {
 impl Surveyor {
     /// Begins to wait for wishes; what is seen is sent as [`Event::Surveyed`].
     pub(super) fn new(entries: Arc<[Entry]>, options: Options, events: Sender<Event>) -> io::Result<Self> {
-        let (wishes, wished) = mpsc::channel();
-        let survey = move || Round::new(entries, options, events).run(&wished);
+        let (wishes, receiver) = mpsc::channel();
+        let survey = move || Round::new(entries, options, events).run(&receiver);
         thread::Builder::new().name("survey".to_owned()).spawn(survey)?;
         Ok(Self { wishes })
     }

@@ -109,8 +109,8 @@ fn draw_rows(app: &App, list: &Articles, theme: &Theme, area: Rect, buffer: &mut
         return line::write(&[Line::styled("nothing fits", theme.muted)], area, buffer);
     }
     let height = usize::from(area.height);
-    let last = list.rows().len().saturating_sub(height);
-    let first = list.selected().saturating_sub(height / 2).min(last);
+    let bottom = list.rows().len().saturating_sub(height);
+    let first = list.selected().saturating_sub(height / 2).min(bottom);
     let (now, width) = (app.now().time, usize::from(area.width));
     for ((row, index), y) in list.rows().iter().enumerate().skip(first).zip(area.top()..area.bottom()) {
         let Some(listed) = app.listed().get(*index) else { continue };
@@ -142,7 +142,7 @@ fn row_of(name: &str, cell: impl Fn(&Column) -> String, width: usize, aside: &St
         Span::styled(format!("{}{text}", " ".repeat(GAP)), *aside)
     });
     let head = [Span::raw(" ".repeat(MARK)), Span::raw(name), Span::raw(" ".repeat(gap))];
-    Line::from_iter(head.into_iter().chain(cells))
+    head.into_iter().chain(cells).collect()
 }
 
 fn style_of(listed: &Listed, theme: &Theme) -> Style {

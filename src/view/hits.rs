@@ -43,6 +43,15 @@ impl Hits {
         Some(Place { row, column: column.into() })
     }
 
+    /// Returns the same parts so many rows further down.
+    pub(super) fn below(mut self, rows: u16) -> Self {
+        let parts = self.parts.iter_mut().map(|(area, _)| area);
+        for area in parts.chain(self.text.iter_mut().map(|(area, _)| area)) {
+            area.y += rows;
+        }
+        self
+    }
+
     /// Notes where the text stands, and which of its rows is the first.
     pub(super) fn note_text(&mut self, area: Rect, top: usize) {
         self.text = Some((area, top));

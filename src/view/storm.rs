@@ -107,7 +107,6 @@ impl Reader {
                 let turn = if *turns < 0 { Mouse::WheelUp } else { Mouse::WheelDown };
                 (0..turns.unsigned_abs()).for_each(|_| self.point(turn.clone()));
             }
-            Event::Resized(columns, rows) => self.resize((*columns, *rows)),
             Event::Resized(columns, rows) => {
                 self.terminal.backend_mut().resize(*columns, *rows);
                 // A frame is drawn between the terminal's becoming another and our hearing of it.

@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{areas::Areas, line, theme::Theme};
+use super::{Drawn, areas::Areas, line, theme::Theme};
 use crate::app::{
     App,
     tutor::{Lesson, Piece, words},
@@ -23,12 +23,12 @@ pub fn beside_lesson(screen: Size) -> Size {
     Size { height: screen.height - rows(screen), ..screen }
 }
 
-/// Draws the whole screen with a lesson; returns where the cursor stands, none when it is not to be seen.
-pub fn draw_lesson(app: &App, lesson: &Lesson, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+/// Draws the whole screen with a lesson.
+pub fn draw_lesson(app: &App, lesson: &Lesson, theme: &Theme, buffer: &mut Buffer) -> Drawn {
     let screen = buffer.area;
     let rows = rows(screen.as_size());
     let mut below = Buffer::empty(Rect::from((Position::ORIGIN, beside_lesson(screen.as_size()))));
-    let cursor = super::draw(app, theme, &mut below);
+    let Drawn { cursor, hits } = super::draw(app, theme, &mut below);
     let look = app.settings().look;
     let Areas { text, panel, .. } = Areas::new(below.area.as_size(), look);
     below.area.y = rows;
@@ -42,7 +42,8 @@ pub fn draw_lesson(app: &App, lesson: &Lesson, theme: &Theme, buffer: &mut Buffe
     let line = "─".repeat(rule.width.into());
     line::write(&[Line::styled(line, theme.muted)], rule, buffer);
     super::tame(buffer);
-    cursor.map(|cursor| Position { y: cursor.y + rows, ..cursor })
+    let cursor = cursor.map(|cursor| Position { y: cursor.y + rows, ..cursor });
+    Drawn { cursor, hits: hits.below(rows) }
 }
 
 fn rows(screen: Size) -> u16 {

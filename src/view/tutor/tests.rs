@@ -34,7 +34,7 @@ fn screen(step: usize, keys: &str, size: (u16, u16), palette: Palette) -> String
     let (lesson, app) = pressed(&settings(Keys::default(), palette), size, step, keys);
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     let theme = Theme::new(palette, Colours::Many, &Scheme::news());
-    let cursor = draw_lesson(&app, &lesson, &theme, &mut buffer);
+    let cursor = draw_lesson(&app, &lesson, &theme, &mut buffer).cursor;
     assert!(cursor.is_none_or(|cursor| buffer.area.contains(cursor)));
     let rows = buffer.content().chunks(size.0.max(1).into());
     let rows = rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>());
