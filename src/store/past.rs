@@ -29,6 +29,10 @@ const FORMAT: &str = "quotemark-history/1";
 /// Bytes of the acts that are kept of an article; the oldest are forgotten first.
 const MOST_BYTES: usize = 2 << 20;
 
+/// Bytes up to which the next act to take back and the next to do again are kept, whatever they leave for others: some 25,000
+/// annotations that were changed at once.
+const LARGEST_ACT: usize = 16 << 20;
+
 /// Bytes of a first line, at most.
 const HEADER: u64 = 4 << 10;
 
@@ -141,19 +145,24 @@ impl Past {
         Ok(())
     }
 
-    /// Returns how many of the acts that are kept are done, and all of them.
+    /// Returns how many of the acts that are kept are done, and all of them as they are written.
     fn bounded(&self) -> (usize, String) {
-        let mut room = MOST_BYTES;
-        let mut fits = |line: &&String| {
-            let left = room.checked_sub(line.len());
-            room = left.unwrap_or(room);
-            left.is_some()
-        };
         let (done, undone) = self.lines.split_at(self.done.min(self.lines.len()));
-        let kept = done.iter().rev().take_while(&mut fits).count();
-        let undone = undone.iter().take_while(&mut fits);
-        (kept, done.iter().skip(done.len() - kept).chain(undone).map(String::as_str).collect())
+        let (kept, bytes) = fitting(done.iter().rev(), MOST_BYTES);
+        let (again, _) = fitting(undone.iter(), MOST_BYTES.saturating_sub(bytes));
+        let lines = done.iter().skip(done.len() - kept).chain(undone.iter().take(again));
+        (kept, lines.map(String::as_str).collect())
     }
+}
+
+/// Returns how many of these lines there is room for, and their bytes; the first has room in any case.
+fn fitting<'a>(lines: impl Iterator<Item = &'a String>, room: usize) -> (usize, usize) {
+    let fits = |(count, bytes): &(usize, usize)| *bytes <= room || *count == 1 && *bytes <= LARGEST_ACT;
+    let sums = lines.scan((0, 0), |(count, bytes), line| {
+        (*count, *bytes) = (*count + 1, *bytes + line.len());
+        Some((*count, *bytes))
+    });
+    sums.take_while(fits).last().unwrap_or_default()
 }
 
 /// Returns acts as they can be taken back and done again; what is wrong with a line when one is not of this text.
@@ -187,7 +196,9 @@ fn contents(file: &Path) -> Result<Option<String>, String> {
             return Ok(None);
         }
         Ok(metadata) if !metadata.is_file() => return Err("is no file".to_owned()),
-        Ok(metadata) if metadata.len() > MOST_BYTES as u64 + HEADER => return Err("is too large".to_owned()),
+        Ok(metadata) if metadata.len() > (MOST_BYTES + 2 * LARGEST_ACT) as u64 + HEADER => {
+            return Err("is too large".to_owned());
+        }
         _ => {}
     }
     let bytes = fs::read(file).map_err(|error| format!("cannot be read: {error}"))?;
