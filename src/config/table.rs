@@ -87,8 +87,8 @@ table! {
         ChooseSpeaker "choose-speaker" ["@"] Always "choose the speaker among all entities, or none", "any speaker" Quotation;
         TurnForm "form" ["g f"] Always "turn the form: direct, indirect, mixed", "form" Quotation;
         CutContent "cut-content" ["g c"] Always "split the content at the cursor, or cut the selection out of it", "split" Never;
-        JoinContent "join-content" ["g j"] Always "join the fragment of the content with the next one", "join" Never;
-        ClearPart "clear-part" ["g d"] Always "take the part under the cursor away: cue, source or fragment", "clear part" Never;
+        JoinContent "join-content" ["g j"] Always "join the fragment with the next one", "join" Never;
+        ClearPart "clear-part" ["g d"] Always "remove the part under the cursor: cue, source or fragment", "clear part" Never;
     }
     Change {
         EndOut "end-out" [">"] Always "right end out by a word", "end" Annotation;
@@ -103,9 +103,9 @@ table! {
         EndInBySentence "end-in-sentence" ["g <"] Always "right end in by a sentence";
         StartOutBySentence "start-out-sentence" ["g +"] Always "left end out by a sentence";
         StartInBySentence "start-in-sentence" ["g -"] Always "left end in by a sentence";
-        Snap "snap" ["g \""] Always "ends out to the quotation marks; once more: without the marks";
+        Snap "snap" ["g \""] Always "ends out to the quotation marks; once more: inside them";
         Everywhere "everywhere" ["*"] Always "this label for all equal texts, with a preview", "everywhere" Mention;
-        ClearEverywhere "clear-everywhere" ["g *"] Always "take the label from all equal mentions, with a preview";
+        ClearEverywhere "clear-everywhere" ["g *"] Always "unlabel all equal mentions, with a preview";
         Delete "delete" ["d", "Delete"] Always "delete", "delete" Annotation;
     }
     Entity {

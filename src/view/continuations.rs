@@ -40,6 +40,13 @@ pub(super) fn draw(app: &App, cursor: Option<Position>, theme: &Theme, area: Rec
 
 fn line_of(hint: &Hint, room: usize, theme: &Theme) -> Line<'static> {
     let keys = format!("{:<KEYS$}", hint.keys);
-    let word = line::cut(&hint.word, room.saturating_sub(line::width(&keys) + 1));
+    let word = fitted(&hint.word, room.saturating_sub(line::width(&keys) + 1));
     Line::from(vec![Span::styled(keys, theme.accent), Span::raw(word)])
+}
+
+/// Returns what a key does, without what comes after a comma, colon or semicolon where there is no room for it.
+fn fitted(word: &str, room: usize) -> String {
+    let is_long = line::width(word) > room;
+    let head = word.split([',', ':', ';']).next().filter(|_| is_long);
+    line::cut(head.unwrap_or(word), room)
 }
