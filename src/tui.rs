@@ -10,4 +10,4 @@ mod sgr;
 mod surveyor;
 mod terminal;
 
-pub use run::{Failure, picture, run, tutor};
+pub use run::{Failure, Scene, picture, run, tutor};

@@ -25,26 +25,42 @@ fn the_key_table_is_that_of_the_program() {
     }
 }
 
-/// The command that draws the picture; the README tells it too.
-const PICTURE: &str = "picture samples/summit.txt --size 100x32 --keys n";
-
-#[test]
-fn the_picture_is_drawn_by_the_program() {
-    let drawn = Command::new(env!("CARGO_BIN_EXE_quotemark"))
-        .args(PICTURE.split(' '))
-        .args(["--annotator", "ada"])
+/// Draws what `quotemark picture …` says in the README, where the keys alone may stand in quotation marks.
+fn drawn(command: &str) -> String {
+    let (arguments, keys) = command.split_once(" --keys ").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_quotemark"))
+        .args(arguments.split(' ').skip(1))
+        .args(["--keys", keys.trim_matches('\''), "--annotator", "ada"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
         .output()
         .unwrap();
-    let drawn = String::from_utf8(drawn.stdout).unwrap();
-    let file = path("tests/screens/reader.svg");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(file, drawn).unwrap();
-    } else {
-        assert!(fs::read_to_string(file).unwrap() == drawn, "run UPDATE=1 cargo test --test readme");
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_pictures_are_drawn_by_the_program() {
+    let readme = fs::read_to_string(path("README.md")).unwrap();
+    let mut named = Vec::new();
+    for rest in readme.split("](tests/screens/").skip(1) {
+        let (name, rest) = rest.split_once(')').unwrap();
+        let command = rest.split('`').find(|code| code.starts_with("quotemark picture")).unwrap();
+        let (file, drawn) = (path("tests/screens").join(name), drawn(command));
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(file, drawn).unwrap();
+        } else {
+            let is_equal = fs::read_to_string(file).is_ok_and(|there| there == drawn);
+            assert!(is_equal, "{name}: run UPDATE=1 cargo test --test readme");
+        }
+        named.push(name.to_owned());
     }
-    assert!(fs::read_to_string(path("README.md")).unwrap().contains(PICTURE));
+    let there = fs::read_dir(path("tests/screens")).unwrap();
+    let mut there: Vec<String> =
+        there.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    there.sort();
+    named.sort();
+    assert_eq!(named, there, "each picture is in the README, and each in the README is there");
 }
 
 #[test]

@@ -70,6 +70,8 @@ impl App {
 
 fn item(command: Command) -> ListItem {
     let Command { name, doc, keys, action, .. } = command;
+    // Some say it themselves: "search: a regular expression …".
+    let doc = doc.strip_prefix(&format!("{name}: ")).unwrap_or(&doc);
     ListItem { choice: Choice::Command(action), label: format!("{name}: {doc}"), detail: keys }
 }
 

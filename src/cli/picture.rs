@@ -8,20 +8,24 @@ use super::{
     exit::{Exit, Stop},
     extractor,
     options::{login_name, work},
-    output,
+    output, tutor,
 };
 use crate::{
     config::{Config, sequence},
     extract::Errors,
     store::Session,
-    tui,
+    tui::{self, Scene},
 };
 
 /// What is drawn.
 #[derive(Debug, Args)]
 pub(super) struct Picture {
-    /// The article.
-    path: PathBuf,
+    /// The article, or a folder.
+    #[arg(required_unless_present = "tutor")]
+    path: Option<PathBuf>,
+    /// Draw the tutor.
+    #[arg(long, conflicts_with = "path")]
+    tutor: bool,
     /// Columns and rows of the screen.
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "100x30", value_parser = size)]
     size: (u16, u16),
@@ -37,8 +41,13 @@ pub(super) struct Picture {
 pub(super) fn picture(picture: Picture, config: &Config) -> Result<Exit, Stop> {
     let extractor = extractor::extractor(config, Errors::Kept)?;
     let keys = sequence(&picture.keys).map_err(Stop::error)?;
-    let session = Session::new(&[picture.path], work(config, login_name)).map_err(Stop::error)?;
-    output::data(&tui::picture(&session, &*extractor, config, picture.size, &keys))?;
+    let folder = tutor::folder()?;
+    let (path, scene) = match picture.path {
+        Some(path) => (path, Scene::Reader),
+        None => (tutor::lay_out(folder.path())?, Scene::Tutor),
+    };
+    let session = Session::new(&[path], work(config, login_name)).map_err(Stop::error)?;
+    output::data(&tui::picture(&session, &*extractor, config, scene, picture.size, &keys))?;
     Ok(Exit::Fine)
 }
 

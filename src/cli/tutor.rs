@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use tempfile::TempDir;
+
 use super::{
     exit::{Exit, Stop},
     options::{login_name, work},
@@ -25,13 +27,19 @@ use crate::{
 /// A folder that cannot be written to, or holds another article of this name; and an output that is no terminal.
 pub(super) fn tutor(folder: Option<&Path>, config: &Config) -> Result<Exit, Stop> {
     let Some(folder) = folder else {
-        let folder =
-            tempfile::tempdir().map_err(|error| Stop::Error(format!("no temporary folder: {error}")))?;
-        return teach(folder.path(), config);
+        return teach(self::folder()?.path(), config);
     };
     let exit = teach(folder, config)?;
     output::line(&format!("the article and its annotations are in {}", folder.display()))?;
     Ok(exit)
+}
+
+/// Makes a folder that goes with what is returned.
+///
+/// # Errors
+/// None can be made.
+pub(super) fn folder() -> Result<TempDir, Stop> {
+    tempfile::tempdir().map_err(|error| Stop::Error(format!("no temporary folder: {error}")))
 }
 
 fn teach(folder: &Path, config: &Config) -> Result<Exit, Stop> {
@@ -44,7 +52,7 @@ fn teach(folder: &Path, config: &Config) -> Result<Exit, Stop> {
 }
 
 /// Puts the article and its suggestions into a folder, unless they are there from another time.
-fn lay_out(folder: &Path) -> Result<PathBuf, Stop> {
+pub(super) fn lay_out(folder: &Path) -> Result<PathBuf, Stop> {
     let article = folder.join(NAME);
     if article.exists() {
         let is_ours = store::read_article(&article).map_err(Stop::error)?.as_str() == ARTICLE;

@@ -84,6 +84,17 @@ struct Item {
     anchor: Option<IgnoredAny>,
 }
 
+impl Looked {
+    /// Returns what was seen, whenever it was written.
+    #[must_use]
+    pub fn without_time(self) -> Self {
+        match self {
+            Self::Found(survey) => Self::Found(Survey { changed: None, ..survey }),
+            other => other,
+        }
+    }
+}
+
 /// Looks into the annotation file of an article and, where a session was cut short, into its journal.
 pub fn look(entry: &Entry, options: &Options) -> Looked {
     let sidecar = sidecar_path(entry, options.annotations.as_deref());

@@ -161,6 +161,19 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// Answers a key for a picture: files are looked into, without their times, and what the key would do to them is left undone.
+    pub(super) fn pose(&mut self, key: Key) {
+        let effects = match &mut self.lesson {
+            Some(lesson) => lesson.key(&mut self.app, key),
+            None => self.app.key(key),
+        };
+        if effects.contains(&Effect::Survey) {
+            let entries = self.session.entries.iter().enumerate();
+            let looked = entries.map(|(index, entry)| (index, store::look(entry, &self.session.options)));
+            self.app.surveyed(looked.map(|(index, looked)| (index, looked.without_time())).collect());
+        }
+    }
+
     fn point(&mut self, pointer: Pointer) -> Next {
         let mouse = match pointer {
             Pointer::Press(at) => Some(Mouse::Press(self.hits.at(at))),

@@ -161,24 +161,38 @@ fn draw(desk: &mut Desk<'_>, theme: &Theme, guard: &mut Guard) -> Result<(), Fai
     })
 }
 
+/// What a picture is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scene {
+    /// The reader.
+    Reader,
+    /// The tutor above the reader.
+    Tutor,
+}
+
 /// Returns the first article of a session on a screen of this size, after these keys, as an SVG document; nothing is saved.
 pub fn picture(
     session: &Session,
     extractor: &dyn Extractor,
     config: &Config,
+    scene: Scene,
     (columns, rows): (u16, u16),
     keys: &[Key],
 ) -> String {
     let (palette, known) = (config.palette(), config.colours());
     let settings = settings(session, config, view::marks(palette, known));
-    let mut desk = Desk::new(session, extractor, State::none(), settings, mpsc::channel().0);
+    let desk = Desk::new(session, extractor, State::none(), settings, mpsc::channel().0);
+    let mut desk = if scene == Scene::Tutor { desk.with_lesson() } else { desk };
     desk.resize(columns, rows);
     for key in keys {
-        // What the keys would do to files is left undone.
-        drop(desk.app.key(*key));
+        desk.pose(*key);
     }
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-    view::draw(&desk.app, &Theme::new(palette, known, &session.options.scheme), &mut buffer);
+    let theme = Theme::new(palette, known, &session.options.scheme);
+    match &desk.lesson {
+        Some(lesson) => view::draw_lesson(&desk.app, lesson, &theme, &mut buffer),
+        None => view::draw(&desk.app, &theme, &mut buffer),
+    };
     let paper = if palette.is_light() { Paper::LIGHT } else { Paper::DARK };
     view::svg(&buffer, paper, "quotemark, an article with its quotations and names")
 }

@@ -17,9 +17,9 @@ use crate::{
 
 /// Columns of the widest preview.
 const WIDEST: usize = 110;
-/// Columns of the mark of the row to decide, the tick and the number of the paragraph.
-const MARGIN: usize = 11;
-/// Columns of what would happen.
+/// Columns of the mark of the row to decide, the tick, the number of the paragraph and a gap.
+const MARGIN: usize = 12;
+/// Columns of what would happen, at most.
 const FATE: usize = 22;
 
 /// Draws a preview with its heading.
@@ -38,8 +38,10 @@ pub(super) fn draw(
     line::write(&[Line::styled(heading, theme.heading)], inner, buffer);
     let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     let first = (preview.selected + 1).saturating_sub(rows.height.into());
+    let fates = preview.rows.iter().map(|row| line::width(&fate(article, &row.occurrence.fate)));
+    let fates = fates.max().unwrap_or_default().min(FATE);
     for ((index, row), y) in preview.rows.iter().enumerate().skip(first).zip(rows.top()..rows.bottom()) {
-        let mut line = line_of(article, row, usize::from(rows.width), theme);
+        let mut line = line_of(article, row, (rows.width.into(), fates), theme);
         line.spans.insert(0, Span::raw(if index == preview.selected { "> " } else { "  " }));
         buffer.set_line(rows.x, y, &line, rows.width);
         let place = Rect { y, height: 1, ..rows };
@@ -68,8 +70,13 @@ fn of_entity(article: &Article, entity: Option<&EntityId>) -> String {
     entity.map(|entity| format!(" {}", entity.name)).unwrap_or_default()
 }
 
-/// Returns a row without its mark: the tick, the number of the paragraph, the text in its context, and what would happen.
-fn line_of(article: &Article, row: &PreviewRow, width: usize, theme: &Theme) -> Line<'static> {
+/// Returns a row of `width` columns, `fates` of them for what would happen, without its mark: the tick, the number of the paragraph, the text in its context, and what would happen.
+fn line_of(
+    article: &Article,
+    row: &PreviewRow,
+    (width, fates): (usize, usize),
+    theme: &Theme,
+) -> Line<'static> {
     let span = row.occurrence.span;
     let (before, after, paragraph) = article.surroundings(span);
     let tick = match (&row.occurrence.fate, row.ticked) {
@@ -77,18 +84,18 @@ fn line_of(article: &Article, row: &PreviewRow, width: usize, theme: &Theme) -> 
         (_, true) => "[x]",
         (_, false) => "[ ]",
     };
-    let room = width.saturating_sub(MARGIN + FATE + 1);
+    let room = width.saturating_sub(MARGIN + fates);
     let text = line::cut(&line::flat(article.text.slice(span)), room);
     let free = room.saturating_sub(line::width(&text));
     let left = line::end_of(before, free / 2);
     let right = line::start_of(after, free - free / 2);
-    let fate = line::cut(&fate(article, &row.occurrence.fate), FATE);
+    let fate = line::cut(&fate(article, &row.occurrence.fate), fates);
     Line::from(vec![
         Span::raw(format!("{tick} {paragraph:>3}  ")),
         Span::styled(left, theme.muted),
         Span::styled(text, theme.accent),
         Span::styled(right, theme.muted),
-        Span::raw(format!(" {fate}")),
+        Span::raw(format!("  {fate}")),
     ])
 }
 
