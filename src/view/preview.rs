@@ -18,7 +18,7 @@ use crate::{
 /// Columns of the widest preview.
 const WIDEST: usize = 110;
 /// Columns of the mark of the row to decide, the tick, the number of the paragraph and a gap.
-const MARGIN: usize = 12;
+const MARGIN: usize = 13;
 /// Columns of what would happen, at most.
 const FATE: usize = 22;
 
