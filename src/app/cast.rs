@@ -64,24 +64,27 @@ impl App {
             detail: "nobody who has a name".to_owned(),
         };
         items.extend(is_subsequence(typed, &nobody.label).then_some(nobody));
-        items.extend(self.new_entity_items(typed));
+        items.extend(new_entity_item(typed));
         items
     }
 
-    /// Returns a new entity of what was typed for each label that names entities.
-    fn new_entity_items(&self, typed: &str) -> Vec<ListItem> {
-        let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() {
-            return Vec::new();
-        }
-        let row = |LabelDefinition { name: label, .. }: &LabelDefinition| ListItem {
-            choice: Choice::NewEntity(label.clone(), name.clone()),
-            label: format!("new: {name}"),
-            detail: format!("{label} · not in the list yet"),
+    /// Returns the labels that name entities.
+    pub(super) fn label_items(&self) -> Vec<ListItem> {
+        let labels = self.settings().scheme.labels.iter().filter(|label| label.name.names_entity());
+        let row = |LabelDefinition { name, examples, .. }: &LabelDefinition| ListItem {
+            choice: Choice::Label(name.clone()),
+            label: name.to_string(),
+            detail: examples.first().map(|example| format!("such as {example}")).unwrap_or_default(),
         };
-        let labels = self.settings().scheme.labels.iter();
-        labels.filter(|label| label.name.names_entity()).map(row).collect()
+        labels.map(row).collect()
     }
+}
+
+/// Returns a new entity with the name that was typed, none when there is none.
+fn new_entity_item(typed: &str) -> Option<ListItem> {
+    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (label, detail) = (format!("new: {name}"), "not in the list yet".to_owned());
+    (!name.is_empty()).then_some(ListItem { choice: Choice::NewEntity(name), label, detail })
 }
 
 /// Returns how well an entity fits: by its name, else by the words of a mention.
@@ -142,8 +145,10 @@ mod tests {
     fn nobody_can_be_chosen_and_whoever_has_the_name_that_was_typed() {
         assert_eq!(shown("@").last().map(String::as_str), Some("none · nobody who has a name"));
         assert!(shown("@ n o").contains(&"none · nobody who has a name".to_owned()));
-        let new = shown("@ I n e s");
-        assert_eq!(new.len(), 7, "{new:?}");
-        assert_eq!(new[0], "new: Ines · PERSON · not in the list yet");
+        assert_eq!(shown("@ I n e s"), ["new: Ines · not in the list yet"]);
+        let labels: Vec<String> = shown("@ I n e s Enter");
+        let labels: Vec<&str> = labels.iter().filter_map(|row| row.split(" · ").next()).collect();
+        assert_eq!(labels, ["PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "WORK"]);
+        assert_eq!(shown("@ I n e s Enter g p"), ["GPE · such as Finland"]);
     }
 }

@@ -26,6 +26,8 @@ pub enum Popup {
 pub enum ListKind {
     /// The speaker of a quotation.
     Speaker(QuotationId),
+    /// The label of a new entity with this name, the speaker of a quotation.
+    NewSpeaker(QuotationId, String),
     /// The entity to look at.
     Entities,
     /// The note to go to.
@@ -71,8 +73,10 @@ pub enum Choice {
     Note(usize, Option<Target>),
     /// Take nobody.
     Nobody,
-    /// Take a new entity with this label and this name.
-    NewEntity(Label, String),
+    /// Take a new entity with this name, once its label is chosen.
+    NewEntity(String),
+    /// Take this label.
+    Label(Label),
     /// Go where so many acts are done.
     Place(usize),
     /// Go to the match with this index.
@@ -92,6 +96,7 @@ impl List {
             ListKind::Entities => "Entities",
             ListKind::Notes => "Notes and flags",
             ListKind::Speaker(_) => "Who speaks?",
+            ListKind::NewSpeaker(..) => "What is this new name?",
             ListKind::MergeOf(_) => "Merge into",
             ListKind::History => "What was done, the newest first",
             ListKind::Results => "What the search found",
@@ -108,6 +113,7 @@ impl App {
             // An entity is also found by what a mention of it says, a command by what it does.
             ListKind::Entities => return self.entity_items(typed),
             ListKind::Speaker(quotation) => return self.speaker_items(quotation, typed),
+            ListKind::NewSpeaker(..) => self.label_items(),
             ListKind::MergeOf(entity) => {
                 let into = |item: &ListItem| item.choice != Choice::Entity(entity.clone());
                 return self.entity_items(typed).into_iter().filter(into).collect();

@@ -18,9 +18,9 @@ use crate::{
     format::native::{self, SourceRef},
     text::{Segments, SourceText},
 };
-use work::{Work, far, work};
+use work::{Work, is_astray, work};
 
-pub use steps::Step;
+pub use steps::{STRAY, Step};
 pub use words::{Piece, words};
 
 /// The file name of the article.
@@ -109,7 +109,7 @@ impl Lesson {
     /// Returns what helps who is lost, empty when nobody is.
     pub fn help(&self) -> &'static str {
         match (self.notice, self.step()) {
-            (Some(Notice::Stray), _) => steps::STRAY,
+            (Some(Notice::Stray), _) => STRAY,
             (Some(Notice::Hint), Some(step)) => step.hint,
             _ => "",
         }
@@ -188,7 +188,7 @@ impl Lesson {
     /// Returns what helps: that something else was changed, or more about the step after too many keys and those that do nothing.
     fn hint(&self, app: &App, work: &Work) -> Option<Notice> {
         let (begin, end) = (self.places.get(self.at)?, self.places.get(self.at + 1)?);
-        if far(work, &end.work) > far(&begin.work, &end.work) {
+        if is_astray(work, &begin.work, &end.work) {
             return Some(Notice::Stray);
         }
         let patience = PATIENCE + 2 * self.step()?.script.split_whitespace().count();

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
 };
 
@@ -26,6 +27,9 @@ use crate::{
 /// # Errors
 /// A folder that cannot be written to, or holds another article of this name; and an output that is no terminal.
 pub(super) fn tutor(folder: Option<&Path>, config: &Config) -> Result<Exit, Stop> {
+    if !io::stdout().is_terminal() {
+        return Err(Stop::error("the tutor needs a terminal"));
+    }
     let Some(folder) = folder else {
         return teach(self::folder()?.path(), config);
     };

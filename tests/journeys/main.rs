@@ -13,6 +13,7 @@ mod hostile;
 mod kills;
 mod settings;
 mod terminal;
+mod tutor;
 
 use std::{
     fs,

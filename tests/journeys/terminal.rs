@@ -57,6 +57,7 @@ impl Terminal {
             command.env(name, value);
         }
         command.env("HOME", home);
+        command.env("TMPDIR", home);
         command.cwd(home);
         command.args(arguments);
         let child = pair.slave.spawn_command(command).unwrap();

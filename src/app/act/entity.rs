@@ -30,8 +30,11 @@ impl App {
             (ListKind::Notes, Some(Choice::Note(index, on))) => self.go_to_noted(index, on),
             (ListKind::Speaker(id), Some(Choice::Entity(entity))) => self.speak(id, Some(&entity)),
             (ListKind::Speaker(id), Some(Choice::Nobody)) => self.speak(id, None),
-            (ListKind::Speaker(id), Some(Choice::NewEntity(label, name))) => {
-                self.name_speaker(id, &label, &name);
+            (ListKind::Speaker(id), Some(Choice::NewEntity(name))) => {
+                self.popup = Some(Popup::List(List::new(ListKind::NewSpeaker(id.clone(), name), 0)));
+            }
+            (ListKind::NewSpeaker(id, name), Some(Choice::Label(label))) => {
+                self.name_speaker(id, &label, name);
             }
             (ListKind::MergeOf(entity), Some(Choice::Entity(into))) => {
                 self.perform("merge", |desk, _| acts::merge(desk, entity, &into));

@@ -94,11 +94,11 @@ fn a_speaker_is_chosen_from_the_list_or_none() {
 #[test]
 fn a_speaker_who_is_in_no_list_is_named_and_carried_over() {
     let before = "{¦“a”}c1? [she]s1 [Ada]P1 {“b”}c2? [she]s2";
-    test(before, "@ I n e s Enter", "{¦“a”}c1=2~! [she]s1 [Ada]P1 {“b”}c2? [she]s2");
-    test(before, "@ I n e s Enter y", "{¦“a”}c1=2~! [she]s1 [Ada]P1 {“b”}c2=2~? [she]s2");
+    test(before, "@ I n e s Enter Enter", "{¦“a”}c1=2~! [she]s1 [Ada]P1 {“b”}c2? [she]s2");
+    test(before, "@ I n e s Enter Enter y", "{¦“a”}c1=2~! [she]s1 [Ada]P1 {“b”}c2=2~? [she]s2");
     test(before, "@ A d a Enter", "{¦“a”}c1=1~! [she]s1 [Ada]P1 {“b”}c2? [she]s2");
     let mut app = reader(before);
-    press(&mut app, "@ N H B Down Enter");
+    press(&mut app, "@ N H B Enter o r g Enter");
     let made = app.article().unwrap().document.entities().last().cloned().unwrap();
     assert_eq!((made.name.as_str(), made.label.as_str()), ("NHB", "ORG"));
 }

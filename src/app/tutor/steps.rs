@@ -21,7 +21,7 @@ pub struct Step {
 pub(super) const END: &str = "That was all: the article is as it should be. With the names of articles or folders quotemark opens yours. <help> shows all keys, <commands> finds an act by what it does. <quit> leaves.";
 
 /// What is said when something else was changed than was asked for.
-pub(super) const STRAY: &str = "That changed something else: <undo> takes it back.";
+pub const STRAY: &str = "Something else changed: <undo> undoes it, <tutor-skip> puts all right.";
 
 /// Makes a step that is done when the annotations say what they should.
 const fn step(title: &'static str, script: &'static str, text: &'static str, hint: &'static str) -> Step {
@@ -147,7 +147,7 @@ pub(super) static STEPS: &[Step] = &[
     step(
         "A paragraph of his",
         "next-to-review accept-paragraph",
-        "<next-to-review> goes to the next paragraph, and all is right there.",
+        "<next-to-review> goes to the next paragraph, and all in it is right: accept it as you did with the caption.",
         "<next-to-review>, then <accept-paragraph>.",
     ),
     step(

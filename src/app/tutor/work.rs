@@ -1,32 +1,42 @@
-//! What the annotations of an article say: nothing of who said it, of ids, and of what was rejected.
+//! What the annotations of an article say: nothing of who said it and of ids.
 
 use std::collections::BTreeSet;
 
 use crate::{
-    annotation::{Document, EntityId, Mention, Quotation, Review, Status, Target},
+    annotation::{Document, EntityId, Mention, Quotation, Status, Target},
     text::{SourceText, Span},
 };
 
 /// A line for each annotation, each note and the end of the work.
 pub(super) type Work = BTreeSet<String>;
 
-/// Returns how much one work differs from another, in lines.
-pub(super) fn far(one: &Work, other: &Work) -> usize {
-    one.symmetric_difference(other).count()
+/// Tells whether work from `begin` on is on no way to `end`: something else was changed than what changes there, or rejected.
+pub(super) fn is_astray(work: &Work, begin: &Work, end: &Work) -> bool {
+    let changing: BTreeSet<&str> = begin.symmetric_difference(end).map(|line| about(line)).collect();
+    let is_wrong = |line: &String| {
+        let is_known = begin.contains(line) || end.contains(line);
+        !is_known && (is_rejected(line) || !changing.contains(about(line)))
+    };
+    work.iter().any(is_wrong) || begin.intersection(end).any(|line| !work.contains(line))
+}
+
+/// Returns what a line is about.
+fn about(line: &str) -> &str {
+    line.split(" | ").next().unwrap_or(line)
+}
+
+/// Tells whether a line is about what was rejected.
+pub(super) fn is_rejected(line: &str) -> bool {
+    line.ends_with("Rejected")
 }
 
 /// Returns what annotations say.
 pub(super) fn work(text: &SourceText, document: &Document) -> Work {
     let teller = Teller { text, document };
-    let mentions = document.mentions().iter().filter(|mention| mention.review != Review::Rejected);
-    let quotations = document.quotations().iter().filter(|quotation| quotation.review != Review::Rejected);
     let done = (document.status() == Status::Done).then(|| "done".to_owned());
-    mentions
-        .map(|mention| teller.mention(mention))
-        .chain(quotations.map(|quotation| teller.quotation(quotation)))
-        .chain(teller.notes())
-        .chain(done)
-        .collect()
+    let mentions = document.mentions().iter().map(|mention| teller.mention(mention));
+    let quotations = document.quotations().iter().map(|quotation| teller.quotation(quotation));
+    mentions.chain(quotations).chain(teller.notes()).chain(done).collect()
 }
 
 struct Teller<'a> {
@@ -69,8 +79,8 @@ impl Teller<'_> {
                 None => None,
             };
             let on = self.part(on);
-            let flag = note.flag.then(|| format!("flag | {on}"));
-            let text = (!note.text.is_empty()).then(|| format!("note | {on}"));
+            let flag = note.flag.then(|| format!("{on} | flag"));
+            let text = (!note.text.is_empty()).then(|| format!("{on} | note"));
             flag.into_iter().chain(text)
         })
     }

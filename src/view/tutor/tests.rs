@@ -1,7 +1,10 @@
 use super::*;
 use crate::{
     annotation::Scheme,
-    app::{Marks, Settings, tutor::reader},
+    app::{
+        Marks, Settings,
+        tutor::{STRAY, reader},
+    },
     config::{Colours, Config, Keys, Layer, Palette, Sources, sequence},
     view::text_size,
 };
@@ -56,7 +59,7 @@ fn what_to_do_and_what_helps_fit_on_a_small_screen() {
         let (mut lesson, mut app) = pressed(&settings, (80, 24), 1, "");
         loop {
             let help = lesson.step().map_or("", |step| step.hint);
-            for (praise, help) in [("Done for you.", ""), ("", help)] {
+            for (praise, help) in [("Done for you.", ""), ("", help), ("", STRAY)] {
                 let text = paragraph(&app, praise, lesson.text(), &theme, 72);
                 let help = paragraph(&app, "", help, &theme, 72);
                 assert!(text.len() + help.len() <= 4, "{:?} {help:?}", lesson.text());
