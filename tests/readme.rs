@@ -73,3 +73,44 @@ fn every_file_that_it_links_to_is_there() {
         assert!(path(link).exists(), "{link}");
     }
 }
+
+/// The part of the README under a heading.
+fn section(heading: &str) -> String {
+    let readme = fs::read_to_string(path("README.md")).unwrap();
+    let (_, rest) = readme.split_once(&format!("\n## {heading}\n")).unwrap();
+    rest.split("\n## ").next().unwrap().to_owned()
+}
+
+/// Tells whether a file of the sources has a test of this name, which `cargo test` runs.
+fn has_test(file: &str, name: &str) -> bool {
+    let source = fs::read_to_string(path(file)).unwrap_or_default();
+    let Some((before, _)) = source.split_once(&format!("fn {name}(")) else { return false };
+    let attributes: Vec<&str> =
+        before.trim_end().lines().rev().map(str::trim).take_while(|line| line.starts_with("#[")).collect();
+    attributes.contains(&"#[test]") && !attributes.iter().any(|line| line.starts_with("#[ignore"))
+}
+
+#[test]
+fn every_promise_is_shown_by_a_test_that_is_there() {
+    let section = section("What quotemark promises about your work");
+    let promises: Vec<&str> = section.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    assert!(promises.len() >= 15, "{}", promises.len());
+    for promise in promises {
+        let named = promise.split('`').filter_map(|part| part.split_once("::"));
+        assert!(named.clone().count() > 0, "nothing shows: {promise}");
+        for (file, name) in named {
+            assert!(has_test(file, name), "{file} has no test {name}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_test_shows_nothing() {
+    assert!(has_test("tests/readme.rs", "what_is_no_test_shows_nothing"));
+    let ignored = ("src/store/reanchor/tests.rs", "extraction_follows_a_thousand_random_edits");
+    for (file, name) in
+        [("tests/readme.rs", "section"), ("tests/readme.rs", "gone"), ("gone.rs", "gone"), ignored]
+    {
+        assert!(!has_test(file, name), "{file}::{name}");
+    }
+}
