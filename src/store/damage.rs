@@ -9,8 +9,8 @@ use std::{
 use proptest::{prelude::*, sample::select};
 
 use super::{
-    Entry, NotSaved, Opened, Options, Positions, Recovery, Remembered, State, articles, document, lock, past,
-    read_article, suggestions, survey,
+    Entry, NotSaved, Opened, Options, Positions, Recovery, Remembered, State, Versions, articles, document,
+    lock, merge_versions, past, read_article, suggestions, survey,
 };
 use crate::{
     annotation::{Change, Document, Edit, History, Moment, Scheme, Status, Transaction, faults::faults},
@@ -154,6 +154,23 @@ proptest! {
             // What was signed with a fault in it is not found by its checksum.
             Some((_, text)) => open_and_undo(folder.path(), &file, past::signed(text).as_bytes()),
             None => open_and_undo(folder.path(), &file, &history),
+        }
+    }
+
+    #[test]
+    fn damaged_versions_are_merged_or_refused(
+        sides in prop::array::uniform3(wild::damaged(vec![FILES[0].clone()])),
+        article: bool,
+    ) {
+        let sides = sides.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let [base, ours, theirs] = &sides;
+        let text = article.then(|| SourceText::new(ARTICLE));
+        match merge_versions(Versions { base, ours, theirs }, text, &Scheme::news()) {
+            Err(error) => prop_assert!(is_one_line(&error)),
+            Ok((json, _)) => {
+                let again = merge_versions(Versions { base: &json, ours: &json, theirs: &json }, None, &Scheme::news());
+                prop_assert_eq!(again.map(|(json, _)| json), Ok(json), "what comes of it can be merged again");
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use super::*;
 use crate::{
     annotation::{Change, Document, Edit, Label, Mention, Moment, Parts, Review, Status},
     store::{Entry, Options, Sidecar, State, files::Disk, read_article},
+    text::wild,
 };
 
 const ARTICLE: &str = "\u{feff}Ada e\u{301}ver met Bo.\r\n“Yes 👩‍👩‍👧,” he said to “Cy”.";
@@ -129,7 +130,7 @@ fn worked(count: usize) -> Desk {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(wild::cases(48))]
 
     /// `S` writes the annotation file, `Q` leaves the article and opens it again, `K` kills the program and starts it again.
     #[test]
