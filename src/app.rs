@@ -242,6 +242,8 @@ impl App {
             to_review: article.is_some_and(Article::is_to_review),
             prompt: matches!(&self.popup, Some(Popup::Typing(_) | Popup::List(_) | Popup::Articles(_)))
                 || matches!(&self.popup, Some(Popup::Help(help)) if help.filter.is_some()),
+            results: matches!(&self.popup, Some(Popup::List(list)) if list.kind == ListKind::Results),
+            found: matches!(&self.popup, Some(Popup::Preview(Preview { act: PreviewAct::Found(..), .. }))),
             articles: matches!(self.popup, Some(Popup::Articles(_))),
             preview: matches!(self.popup, Some(Popup::Preview(_))),
             help: matches!(&self.popup, Some(Popup::Help(help)) if help.filter.is_none()),

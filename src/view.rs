@@ -76,7 +76,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Drawn {
     let over = Rect { height: areas.status.y, ..buffer.area };
     let cursor = match app.popup() {
         Some(Popup::List(list)) => list::draw(app, list, theme, over, &mut hits, buffer),
-        Some(Popup::Articles(list)) => articles::draw(app, list, theme, over, buffer),
+        Some(Popup::Articles(list)) => articles::draw(app, list, theme, over, &mut hits, buffer),
         Some(Popup::Entity(card)) => {
             entity::draw(app, card, theme, over, &mut hits, buffer);
             None

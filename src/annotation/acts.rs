@@ -6,6 +6,7 @@
 
 mod attribution;
 mod boundary;
+mod bulk;
 mod carry;
 mod content;
 pub(super) mod correct;
@@ -31,6 +32,7 @@ pub(super) mod tests;
 
 pub use attribution::{clear_part, set_cue, set_source};
 pub use boundary::{Edge, Move, Unit, Way, move_boundary, put_boundary};
+pub use bulk::{Bulk, Found, in_bulk, places_in_bulk};
 pub use carry::{carry_speaker, of_same_source};
 pub use content::{add_fragment, set_content};
 pub use delete::delete;

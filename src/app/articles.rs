@@ -202,7 +202,8 @@ impl Articles {
         self.rows.get(self.selected).copied()
     }
 
-    fn go(&mut self, row: usize) {
+    /// Chooses the article in a row, the last one at most.
+    pub(super) fn go(&mut self, row: usize) {
         self.selected = row.min(self.rows.len().saturating_sub(1));
     }
 

@@ -95,6 +95,10 @@ impl App {
                 let chosen = self.list_items(list).into_iter().nth(list.selected);
                 return self.confirm_choice(&list.kind, chosen.map(|item| item.choice));
             }
+            (Popup::List(list), Action::ActOnFound) => {
+                let list = list.clone();
+                return self.preview_listed(&list);
+            }
             (Popup::Preview(preview), Action::Confirm) => return self.confirm_preview(preview),
             (Popup::Preview(preview), _) => self.update_preview(preview, action),
             (Popup::List(list), Action::PageUp) => list.selected = list.selected.saturating_sub(PAGE),

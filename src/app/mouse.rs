@@ -117,6 +117,10 @@ impl App {
                 list.selected = row;
                 Action::Confirm
             }
+            Some(Popup::Articles(list)) => {
+                list.go(row);
+                Action::Confirm
+            }
             Some(Popup::Preview(preview)) => {
                 preview.selected = row;
                 let is_ticked = preview.rows.get(row).is_some_and(|row| row.ticked);

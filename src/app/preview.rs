@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{App, Article};
 use crate::{
     annotation::{
-        Label,
-        acts::{self, Case, Extent, Fate, Likeness, Naming, Occurrence},
+        Label, Target,
+        acts::{self, Bulk, Case, Extent, Fate, Found, Likeness, Naming, Occurrence},
     },
     config::Action,
     text::Span,
@@ -19,6 +19,8 @@ pub enum PreviewAct {
     Label(Naming),
     /// All equal mentions lose this label.
     Clear(Label),
+    /// What was found is accepted, rejected, deleted or labelled.
+    Found(Bulk, Vec<Found>),
 }
 
 /// What an act would do at many places.
@@ -41,6 +43,8 @@ pub struct Preview {
 pub struct PreviewRow {
     /// The place, and what would happen there.
     pub occurrence: Occurrence,
+    /// The annotation that was found there, none where equal texts are meant.
+    pub target: Option<Target>,
     /// Whether it is to happen.
     pub ticked: bool,
 }
@@ -49,11 +53,12 @@ pub struct PreviewRow {
 pub(super) type Exceptions = BTreeSet<(usize, Label, Span)>;
 
 impl PreviewAct {
-    /// Returns the label that is given or taken.
-    pub const fn label(&self) -> &Label {
+    /// Returns the label that is given to equal texts or taken from them; what was left out is remembered with it.
+    const fn label(&self) -> Option<&Label> {
         match self {
-            Self::Label(naming) => &naming.label,
-            Self::Clear(label) => label,
+            Self::Label(naming) => Some(&naming.label),
+            Self::Clear(label) => Some(label),
+            Self::Found(..) => None,
         }
     }
 }
@@ -65,9 +70,10 @@ impl Preview {
         (self.rows.iter().filter(|row| row.ticked).count(), open)
     }
 
-    /// Returns the spans of the ticked places.
-    pub(super) fn ticked(&self) -> Vec<Span> {
-        self.rows.iter().filter(|row| row.ticked).map(|row| row.occurrence.span).collect()
+    /// Returns the ticked places.
+    pub(super) fn ticked(&self) -> Vec<Found> {
+        let ticked = self.rows.iter().filter(|row| row.ticked);
+        ticked.map(|row| (row.occurrence.span, row.target.clone())).collect()
     }
 
     /// Puts the row to decide on the first at or after `offset` for which something is proposed, else on one that can change.
@@ -96,14 +102,18 @@ impl App {
         let Some(article) = self.article.as_ref() else { return Vec::new() };
         let Preview { act, wanted, likeness, .. } = preview;
         let desk = article.desk(&self.settings.annotator);
-        let places = match act {
-            PreviewAct::Label(naming) => acts::places_to_label(&desk, wanted, *likeness, naming),
-            PreviewAct::Clear(label) => acts::places_to_clear(&desk, wanted, *likeness, label),
+        let of_texts = |places: Vec<Occurrence>| places.into_iter().map(|place| (None, place)).collect();
+        let places: Vec<_> = match act {
+            PreviewAct::Label(naming) => of_texts(acts::places_to_label(&desk, wanted, *likeness, naming)),
+            PreviewAct::Clear(label) => of_texts(acts::places_to_clear(&desk, wanted, *likeness, label)),
+            PreviewAct::Found(bulk, found) => acts::places_in_bulk(&desk, found, bulk),
         };
-        let rows = places.into_iter().map(|occurrence| {
-            let place = (self.current, act.label().clone(), occurrence.span);
-            let ticked = occurrence.proposed && !self.acting.exceptions.contains(&place);
-            PreviewRow { occurrence, ticked }
+        let rows = places.into_iter().map(|(target, occurrence)| {
+            let is_left_out = |label: &Label| {
+                self.acting.exceptions.contains(&(self.current, label.clone(), occurrence.span))
+            };
+            let ticked = occurrence.proposed && !act.label().is_some_and(is_left_out);
+            PreviewRow { occurrence, target, ticked }
         });
         rows.collect()
     }
@@ -115,6 +125,9 @@ impl App {
             Action::No => self.tick(preview, Tick::Off),
             Action::Down => preview.go(preview.selected + 1),
             Action::Up => preview.go(preview.selected.saturating_sub(1)),
+            Action::Reject => self.turn_bulk(preview, Bulk::Reject),
+            Action::Delete => self.turn_bulk(preview, Bulk::Delete),
+            Action::Label(label) => self.turn_bulk(preview, Bulk::Label(label.clone())),
             Action::TurnCase => {
                 preview.likeness.case = match preview.likeness.case {
                     Case::Exact => Case::Any,
@@ -133,6 +146,14 @@ impl App {
         }
     }
 
+    /// Lets the preview of what was found tell of another act; the same once more is accepting again.
+    fn turn_bulk(&self, preview: &mut Preview, other: Bulk) {
+        if let PreviewAct::Found(bulk, _) = &mut preview.act {
+            *bulk = if *bulk == other { Bulk::Accept } else { other };
+            self.look_again(preview);
+        }
+    }
+
     fn look_again(&self, preview: &mut Preview) {
         let here = preview.rows.get(preview.selected).map_or(0, |row| row.occurrence.span.start());
         preview.rows = self.preview_rows(preview);
@@ -141,15 +162,17 @@ impl App {
 
     /// Ticks the selected row or not, and goes on to the next for which something is proposed.
     fn tick(&mut self, preview: &mut Preview, tick: Tick) {
-        let label = preview.act.label().clone();
+        let label = preview.act.label().cloned();
         let Some(row) = preview.rows.get_mut(preview.selected) else { return };
         if row.occurrence.fate != Fate::Already {
-            let place = (self.current, label, row.occurrence.span);
             row.ticked = tick == Tick::On;
-            match tick {
-                Tick::On => self.acting.exceptions.remove(&place),
-                Tick::Off => self.acting.exceptions.insert(place),
-            };
+            if let Some(label) = label {
+                let place = (self.current, label, row.occurrence.span);
+                match tick {
+                    Tick::On => self.acting.exceptions.remove(&place),
+                    Tick::Off => self.acting.exceptions.insert(place),
+                };
+            }
         }
         let mut after = preview.rows.iter().enumerate().skip(preview.selected + 1);
         if let Some((next, _)) = after.find(|(_, row)| row.occurrence.proposed) {

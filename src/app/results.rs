@@ -1,7 +1,10 @@
 //! The list of what a search found, each with the text around it.
 
-use super::{App, Article, Choice, List, ListItem, ListKind, Popup, search};
-use crate::annotation::{Review, Target};
+use super::{App, Article, Choice, List, ListItem, ListKind, Popup, PreviewAct, search};
+use crate::annotation::{
+    Review, Target,
+    acts::{Bulk, Found, Likeness},
+};
 
 /// Characters of text before a match.
 const BEFORE: usize = 20;
@@ -32,6 +35,33 @@ impl App {
             ListItem { choice: Choice::Match(index), label: format!("{before}[{text}]{after}"), detail }
         });
         rows.collect()
+    }
+
+    /// Shows what accepting all that the search found would do; the preview leads on to other acts.
+    pub(super) fn preview_found(&mut self) {
+        let all = self.article.as_ref().map_or(0, |article| article.matches.len());
+        self.preview_matches(0..all);
+    }
+
+    /// Does so for the matches that a list of results shows.
+    pub(super) fn preview_listed(&mut self, list: &List) {
+        let shown = self.list_items(list).into_iter().filter_map(|item| match item.choice {
+            Choice::Match(index) => Some(index),
+            _ => None,
+        });
+        self.preview_matches(shown.collect::<Vec<_>>());
+    }
+
+    fn preview_matches(&mut self, indexes: impl IntoIterator<Item = usize>) {
+        let Some(article) = self.article.as_ref() else { return };
+        let found = indexes.into_iter().filter_map(|index| article.matches.get(index));
+        let found: Vec<Found> = found.map(|found| (found.span, found.target.clone())).collect();
+        if found.is_empty() {
+            return self.refuse("nothing was searched for; <search> searches");
+        }
+        let act = PreviewAct::Found(Bulk::Accept, found);
+        let preview = self.preview(act, String::new(), Likeness::default());
+        self.popup = Some(Popup::Preview(preview));
     }
 
     /// Goes to the match with this index.

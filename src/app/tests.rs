@@ -1,6 +1,7 @@
 //! Keys as triples: annotated text before, keys, annotated text after; no terminal, no files.
 
 mod acting;
+mod bulk;
 mod commands;
 mod entities;
 mod everywhere;

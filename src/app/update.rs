@@ -73,6 +73,7 @@ impl App {
                 self.popup = Some(Popup::Typing(Typing { purpose, prompt }));
             }
             Action::Results => self.list_results(),
+            Action::ActOnFound => self.preview_found(),
             Action::History => self.open_history(),
             Action::CopyText => self.copy_quotation(Article::quotation_as_text),
             Action::CopyJson => self.copy_quotation(Article::quotation_as_json),

@@ -147,11 +147,11 @@ impl Count {
 /// What is wrong with the annotation file or the article, which names it.
 fn read(entry: &Entry, options: &Options) -> Result<Option<(SourceText, Document)>, String> {
     let sidecar = store::sidecar_path(entry, options.annotations.as_deref());
-    let text = store::read_article(&entry.article).map_err(|error| error.to_string())?;
     let place = sidecar.display();
     let Some(json) = store::read_sidecar(&sidecar).map_err(|error| format!("{place}: {error}"))? else {
         return Ok(None);
     };
+    let text = store::read_article(&entry.article).map_err(|error| error.to_string())?;
     let source = SourceRef::new(entry.name(), &text);
     let filed = store::filed(&sidecar, &json, &text, &source, None);
     let filed = filed.map_err(|faults| format!("{place}: {}", summary(&faults)))?;

@@ -92,6 +92,7 @@ pub enum Action {
     CopyJson,
     Search,
     Results,
+    ActOnFound,
     NextArticle,
     PreviousArticle,
     Articles,
@@ -190,10 +191,16 @@ pub enum When {
     Prompt,
     /// While the list of articles is open.
     Articles,
+    /// While the list of what a search found is open.
+    Results,
     /// While the card of an entity is open.
     Card,
     /// While a preview is open.
     Preview,
+    /// While a preview of equal texts is open.
+    EqualTexts,
+    /// While a preview of what a search found is open.
+    Found,
     /// While the help is open.
     Help,
     /// While the tutor runs, which takes such a key before anything else does.
@@ -226,6 +233,10 @@ pub struct Context {
     pub to_review: bool,
     /// A list or a prompt is open.
     pub prompt: bool,
+    /// The list is that of what a search found.
+    pub results: bool,
+    /// The preview is that of what a search found.
+    pub found: bool,
     /// The list is that of articles.
     pub articles: bool,
     /// A preview is open.
@@ -245,6 +256,9 @@ impl When {
         match self {
             Self::Prompt => context.prompt,
             Self::Articles => context.articles,
+            Self::Results => context.results,
+            Self::EqualTexts => context.preview && !context.found,
+            Self::Found => context.found,
             Self::Preview => context.preview,
             Self::Help => context.help,
             Self::Card => context.card,
@@ -268,16 +282,19 @@ impl When {
     /// Tells whether both conditions may hold at once.
     pub fn meets(self, other: Self) -> bool {
         let place = |when| match when {
-            Self::Prompt | Self::Articles => 1,
+            Self::Prompt | Self::Articles | Self::Results => 1,
             Self::Help => 2,
-            Self::Preview => 3,
+            Self::Preview | Self::EqualTexts | Self::Found => 3,
             Self::Card => 4,
             Self::Never => 5,
             Self::Tutor => 6,
             _ => 0,
         };
         let apart = |a, b| (self, other) == (a, b) || (self, other) == (b, a);
-        let apart = apart(Self::ToReview, Self::Reviewed) || apart(Self::Suggestion, Self::Selection);
+        let apart = apart(Self::ToReview, Self::Reviewed)
+            || apart(Self::Suggestion, Self::Selection)
+            || apart(Self::Articles, Self::Results)
+            || apart(Self::EqualTexts, Self::Found);
         self != Self::Never && place(self) == place(other) && !apart
     }
 
@@ -288,6 +305,9 @@ impl When {
             | Self::Article
             | Self::Prompt
             | Self::Articles
+            | Self::Results
+            | Self::EqualTexts
+            | Self::Found
             | Self::Preview
             | Self::Help
             | Self::Card

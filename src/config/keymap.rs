@@ -43,10 +43,9 @@ impl Keymap {
             when,
             action: Action::Label(label.name.clone()),
         };
-        let labels = scheme
-            .labels
-            .iter()
-            .flat_map(|definition| [When::Always, When::Card].map(|when| label(definition, when)));
+        let labels = scheme.labels.iter().flat_map(|definition| {
+            [When::Always, When::Card, When::Found].map(|when| label(definition, when))
+        });
         let shown = keys.iter().map(|(_, sequences, _)| sequences.iter().map(|keys| shown(keys)).collect());
         Self { bindings: rows.chain(labels).collect(), shown: shown.collect() }
     }

@@ -107,7 +107,7 @@ impl Keys {
             name: format!("the label {}", label.name),
             origin: Origin::Default,
         };
-        let places = [When::Always, When::Card];
+        let places = [When::Always, When::Card, When::Found];
         let labels = scheme.labels.iter().flat_map(|definition| places.map(|when| label(definition, when)));
         rows.chain(labels).collect()
     }
@@ -191,7 +191,7 @@ mod tests {
             let without: Vec<&str> = without.map(|(spec, ..)| spec.name).collect();
             assert_eq!(
                 without,
-                ["label", "relabel-entity"],
+                ["label", "relabel-entity", "found-label"],
                 "src/config/presets/{name}.toml leaves them without a key"
             );
         }

@@ -145,6 +145,7 @@ table! {
         CopyJson "copy-json" ["g k"] Always "the same as JSON, in the fields of the annotation file", "copy JSON" Never;
         Search "search" ["/"] Always "search: a regular expression over text, labels, speakers and notes, or terms such as label:ORG score<0.6", "search" Article;
         Results "results" ["g /"] Always "list of what the search found";
+        ActOnFound "act-on-found" ["g b"] Always "accept, reject, delete or relabel all that the search found, with a preview";
         Done "done" ["e"] Always "the article is done, and on to the next", "done" Reviewed;
         NextArticle "next-article" ["]"] Always "next article", "next article" Reviewed;
         PreviousArticle "previous-article" ["["] Always "previous article";
@@ -169,6 +170,7 @@ table! {
     Prompt {
         Confirm "confirm" ["Enter"] Prompt "take it", "take it" Prompt;
         Cancel "close" ["Esc", "Ctrl-C"] Prompt "leave it", "leave" Prompt;
+        ActOnFound "results-act" ["Ctrl-T"] Results "accept, reject, delete or relabel all that is listed, with a preview", "act on all" Results;
         TurnSort "articles-sort" ["Ctrl-S"] Articles "sort the articles: by name, status, last change, most to review, most doubtful", "sort" Articles;
         TurnShow "articles-show" ["Ctrl-F"] Articles "show all articles, or those to review, flagged, new, in progress, done, cut short or broken", "show" Articles;
         ListDown "list-down" ["Down", "Ctrl-N", "Tab"] Prompt "next in the list", "next" Prompt;
@@ -184,9 +186,12 @@ table! {
         PromptEnd "prompt-end" ["End", "Ctrl-E"] Prompt "end of the line";
         Yes "preview-yes" ["y"] Preview "do it here, and on to the next", "yes" Preview;
         No "preview-no" ["n"] Preview "do not, and on to the next; remembered while quotemark runs", "no" Preview;
+        Reject "found-reject" ["x"] Found "reject what is ticked instead; once more: accept", "reject" Found;
+        Delete "found-delete" ["d"] Found "delete what is ticked instead; once more: accept", "delete" Found;
+        Labels "found-label" [] Found "give what is ticked this label instead; once more: accept";
         Confirm "preview-confirm" ["Enter", "a"] Preview "do all that is ticked", "do it" Preview;
-        TurnCase "preview-case" ["c"] Preview "capitals and small letters are the same, or not", "case" Preview;
-        TurnExtent "preview-words" ["w"] Preview "whole words only, or inside words too", "words" Preview;
+        TurnCase "preview-case" ["c"] EqualTexts "capitals and small letters are the same, or not", "case" EqualTexts;
+        TurnExtent "preview-words" ["w"] EqualTexts "whole words only, or inside words too", "words" EqualTexts;
         Down "preview-down" ["j", "Down", "Tab"] Preview "next place";
         Up "preview-up" ["k", "Up", "Shift-Tab"] Preview "previous place";
         Cancel "close-preview" ["q", "Esc", "Ctrl-C"] Preview "change nothing", "leave" Preview;

@@ -7,10 +7,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{line, popup, theme::Theme};
+use super::{hits::Hits, line, popup, theme::Theme};
 use crate::{
     annotation::{Status, ago},
-    app::{App, Articles, Listed},
+    app::{App, Articles, Hit, Listed},
     store::{Hands, Looked, Survey},
 };
 
@@ -56,6 +56,7 @@ pub(super) fn draw(
     list: &Articles,
     theme: &Theme,
     area: Rect,
+    hits: &mut Hits,
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let width = usize::from(area.width).saturating_sub(4).min(WIDEST);
@@ -73,7 +74,7 @@ pub(super) fn draw(
         ..inner
     };
     line::write(&[heads.style(theme.heading)], below(HEAD - 1), buffer);
-    draw_rows(app, list, theme, below(HEAD), buffer);
+    draw_rows(app, list, theme, below(HEAD), hits, buffer);
     Some(Position::new(inner.x + column, inner.y))
 }
 
@@ -104,7 +105,7 @@ fn told(app: &App, list: &Articles) -> String {
     format!("{counts} · {} · {}{filling}", list.listing.show.word(), list.listing.sort.word())
 }
 
-fn draw_rows(app: &App, list: &Articles, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_rows(app: &App, list: &Articles, theme: &Theme, area: Rect, hits: &mut Hits, buffer: &mut Buffer) {
     if list.rows().is_empty() {
         return line::write(&[Line::styled("nothing fits", theme.muted)], area, buffer);
     }
@@ -121,8 +122,10 @@ fn draw_rows(app: &App, list: &Articles, theme: &Theme, area: Rect, buffer: &mut
             line.spans.remove(1);
         }
         buffer.set_line(area.x, y, &line, area.width);
+        let place = Rect { y, height: 1, ..area };
+        hits.note(place, Hit::Item(row));
         if row == list.selected() {
-            buffer.set_style(Rect { y, height: 1, ..area }, theme.chosen);
+            buffer.set_style(place, theme.chosen);
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{hits::Hits, line, popup, theme::Theme};
 use crate::{
     annotation::{
         EntityId,
-        acts::{Case, Extent, Fate},
+        acts::{Bulk, Case, Extent, Fate},
     },
     app::{App, Article, Hit, Preview, PreviewAct, PreviewRow},
 };
@@ -33,10 +33,16 @@ pub(super) fn draw(
 ) {
     let Some(article) = app.article() else { return };
     let rows = preview.rows.len().max(1) + 2;
-    let inner = popup::frame("Everywhere", (WIDEST, rows), area, theme, buffer);
+    let title =
+        if matches!(preview.act, PreviewAct::Found(..)) { "What the search found" } else { "Everywhere" };
+    let inner = popup::frame(title, (WIDEST, rows), area, theme, buffer);
     let heading = line::cut(&heading(article, preview), inner.width.into());
     line::write(&[Line::styled(heading, theme.heading)], inner, buffer);
     let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    if preview.rows.is_empty() {
+        let told = "nothing that was found is an annotation; a label's capital makes mentions of the texts";
+        line::write(&[Line::styled(told, theme.muted)], rows, buffer);
+    }
     let first = (preview.selected + 1).saturating_sub(rows.height.into());
     let fates = preview.rows.iter().map(|row| line::width(&fate(article, &row.occurrence.fate)));
     let fates = fates.max().unwrap_or_default().min(FATE);
@@ -54,14 +60,27 @@ pub(super) fn draw(
 
 /// Returns what is to be done, to how many places, and how they were found.
 fn heading(article: &Article, preview: &Preview) -> String {
-    let label = preview.act.label();
+    let (ticked, open) = preview.counts();
     let what = match &preview.act {
-        PreviewAct::Label(naming) => format!("{label}{}", of_entity(article, naming.entity.as_ref())),
-        PreviewAct::Clear(_) => format!("no {label} any more"),
+        PreviewAct::Label(naming) => {
+            format!("{}{}", naming.label, of_entity(article, naming.entity.as_ref()))
+        }
+        PreviewAct::Clear(label) => format!("no {label} any more"),
+        PreviewAct::Found(bulk, found) => {
+            let what = match bulk {
+                Bulk::Accept => "accept".to_owned(),
+                Bulk::Reject => "reject".to_owned(),
+                Bulk::Delete => "delete".to_owned(),
+                Bulk::Label(label) => format!("label {label}"),
+            };
+            return format!(
+                "{what} what was found · {ticked} of {open} ticked · {} found · a capital labels",
+                found.len()
+            );
+        }
     };
     let case = if preview.likeness.case == Case::Exact { "same case" } else { "any case" };
     let extent = if preview.likeness.extent == Extent::Words { "whole words" } else { "inside words too" };
-    let (ticked, open) = preview.counts();
     line::flat(&format!("“{}”: {what} · {ticked} of {open} ticked · {case}, {extent}", preview.wanted))
 }
 

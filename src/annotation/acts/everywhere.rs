@@ -178,7 +178,7 @@ fn labelled(desk: &Desk<'_>, span: Span, naming: &Naming) -> Occurrence {
 }
 
 /// Returns the mention with just this span, a rejected one only where no other is.
-fn mention_at<'a>(desk: &Desk<'a>, span: Span) -> Option<&'a Mention> {
+pub(super) fn mention_at<'a>(desk: &Desk<'a>, span: Span) -> Option<&'a Mention> {
     let here = desk.document.mentions().iter().filter(|mention| mention.span == span);
     here.min_by_key(|mention| mention.review == Review::Rejected)
 }

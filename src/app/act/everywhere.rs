@@ -4,9 +4,12 @@ use super::{
     super::{App, Article, Popup, Preview, PreviewAct},
     Outcome,
 };
-use crate::annotation::{
-    Mention, Review,
-    acts::{self, Likeness, Naming},
+use crate::{
+    annotation::{
+        Mention, Review, Target,
+        acts::{self, Bulk, Likeness, Naming},
+    },
+    text::Span,
 };
 
 const NO_MENTION: &str = "no mention here; label one first";
@@ -40,8 +43,12 @@ impl App {
 
     /// Does what is ticked, as one step.
     pub(in crate::app) fn confirm_preview(&mut self, preview: &Preview) {
-        let spans = preview.ticked();
+        let ticked = preview.ticked();
+        let spans: Vec<Span> = ticked.iter().map(|(span, _)| *span).collect();
         let outcome = match &preview.act {
+            PreviewAct::Found(bulk, _) => {
+                self.perform("act on what was found", |desk, _| acts::in_bulk(desk, &ticked, bulk))
+            }
             PreviewAct::Label(naming) => {
                 self.perform("label everywhere", |desk, _| acts::label_everywhere(desk, &spans, naming))
             }
@@ -49,17 +56,26 @@ impl App {
                 self.perform("clear everywhere", |desk, _| acts::clear_everywhere(desk, &spans, label))
             }
         };
-        let label = preview.act.label();
-        match (outcome, &preview.act) {
-            (Outcome::Done, PreviewAct::Label(_)) => {
-                self.inform(format!("{label} at {}", places(spans.len())));
-            }
-            (Outcome::Done, PreviewAct::Clear(_)) => {
-                self.inform(format!("{label} taken from {}", places(spans.len())));
-            }
-            (Outcome::Unchanged, _) => self.inform("nothing was ticked"),
-            (Outcome::Refused, _) => {}
+        // What was made by hand and is gone is found no more.
+        if let Some(article) = self.article.as_mut() {
+            let document = &article.document;
+            let is_there = |target: &Target| document.review(target).is_some();
+            article.matches.retain(|found| found.target.as_ref().is_none_or(is_there));
         }
+        let places = places(spans.len());
+        let told = match (outcome, &preview.act) {
+            (Outcome::Refused, _) => return,
+            (Outcome::Unchanged, _) => "nothing was ticked".to_owned(),
+            (Outcome::Done, PreviewAct::Label(naming)) => format!("{} at {places}", naming.label),
+            (Outcome::Done, PreviewAct::Clear(label)) => format!("{label} taken from {places}"),
+            (Outcome::Done, PreviewAct::Found(bulk, _)) => match bulk {
+                Bulk::Accept => format!("accepted at {places}; <undo> takes it back"),
+                Bulk::Reject => format!("rejected at {places}; <undo> takes it back"),
+                Bulk::Delete => format!("deleted at {places}; <undo> takes it back"),
+                Bulk::Label(label) => format!("{label} at {places}; <undo> takes it back"),
+            },
+        };
+        self.inform(told);
     }
 }
 

@@ -1,7 +1,7 @@
 use super::{press, reader};
 use crate::{
     annotation::Status,
-    app::{App, Articles, Effect, Popup, Settings},
+    app::{App, Articles, Effect, Hit, Mouse, Popup, Settings},
     store::{FiledNote, Hands, Looked, Survey},
 };
 
@@ -108,6 +108,16 @@ fn whatever_is_unknown_and_in_sight_is_looked_into_first() {
     app.surveyed(vec![(999, Looked::Bare)]);
     assert_eq!(press(&mut app, "Down Up"), []);
     assert_eq!(press(&mut app, "z Enter"), [], "nothing fits");
+}
+
+#[test]
+fn a_click_opens_an_article_and_the_wheel_goes_through_the_list() {
+    let mut app = listed();
+    press(&mut app, "Ctrl-P");
+    app.mouse(Mouse::WheelDown);
+    assert_eq!(list(&app).selected(), 1);
+    assert_eq!(app.mouse(Mouse::Press(Hit::Item(3))), [Effect::Open(3)]);
+    assert_eq!(app.popup(), None);
 }
 
 #[test]
