@@ -26,6 +26,7 @@ mod quotation;
 mod review;
 mod scheme;
 mod sound;
+mod veil;
 
 pub use anchor::Anchor;
 pub use brackets::brackets;

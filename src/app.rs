@@ -6,6 +6,7 @@
 mod act;
 mod article;
 mod articles;
+mod blind;
 mod cast;
 mod commands;
 mod copy;
@@ -37,7 +38,7 @@ use act::Acting;
 
 use crate::{
     annotation::{Moment, Scheme, Step, Target, brackets},
-    config::{Context, Key, Keymap, Keys, Look},
+    config::{Context, Key, Keymap, Keys, Look, Switch},
     text::Insert,
 };
 
@@ -95,6 +96,8 @@ pub struct Settings {
     pub marks: Marks,
     /// How an article is laid out.
     pub look: Look,
+    /// Whether suggestions are hidden until their paragraph is read.
+    pub blind: Switch,
 }
 
 impl Default for Settings {
@@ -106,6 +109,7 @@ impl Default for Settings {
             keys: Keys::default(),
             marks: Marks::default(),
             look: Look::default(),
+            blind: Switch::default(),
         }
     }
 }
@@ -266,7 +270,7 @@ impl App {
     pub fn opened(&mut self, index: usize, opened: Opened) {
         self.current = index;
         self.acting.leave_article();
-        let mut article = Article::new(opened, self.acting.order);
+        let mut article = Article::new(opened, self.acting.order, self.settings.blind);
         if let Some(target) = self.wanted.take() {
             article.focus_on(target);
         }

@@ -36,6 +36,8 @@ use ratatui::{
 
 #[cfg(test)]
 mod screens;
+#[cfg(test)]
+mod unseen;
 
 use crate::{
     app::{App, Popup},

@@ -2,6 +2,7 @@ use serde_json::Value;
 
 use super::{
     Entity, EntityId, Extra, Mention, MentionId, Note, NoteId, Quotation, QuotationId, Review, Status,
+    veil::Veiled,
 };
 use crate::text::Span;
 
@@ -30,6 +31,8 @@ pub struct Document {
     pub(super) read: Vec<Span>,
     pub(super) orphans: Vec<Value>,
     pub(super) extra: Extra,
+    /// What is hidden, while somebody marks the text without seeing suggestions.
+    pub(super) veiled: Veiled,
 }
 
 /// What a document is made of, to build one from a file or from an extraction.
@@ -61,8 +64,20 @@ impl From<Parts> for Document {
     fn from(parts: Parts) -> Self {
         let Parts { scheme, annotator, status, entities, mentions, quotations, notes, read, orphans, extra } =
             parts;
-        let mut document =
-            Self { scheme, annotator, status, entities, mentions, quotations, notes, read, orphans, extra };
+        let veiled = Veiled::default();
+        let mut document = Self {
+            scheme,
+            annotator,
+            status,
+            entities,
+            mentions,
+            quotations,
+            notes,
+            read,
+            orphans,
+            extra,
+            veiled,
+        };
         document.entities.sort_by(|a, b| a.id.cmp(&b.id));
         document.mentions.sort_by(|a, b| mention_order(a).cmp(&mention_order(b)));
         document.quotations.sort_by(|a, b| quotation_order(a).cmp(&quotation_order(b)));
@@ -72,7 +87,8 @@ impl From<Parts> for Document {
 }
 
 impl From<Document> for Parts {
-    fn from(document: Document) -> Self {
+    fn from(mut document: Document) -> Self {
+        document.lift();
         let Document {
             scheme,
             annotator,
@@ -84,6 +100,7 @@ impl From<Document> for Parts {
             read,
             orphans,
             extra,
+            veiled: _,
         } = document;
         Self { scheme, annotator, status, entities, mentions, quotations, notes, read, orphans, extra }
     }
@@ -198,17 +215,19 @@ impl Document {
 
     /// Returns an entity id that is not in use.
     pub fn new_entity_id(&self) -> EntityId {
-        EntityId::unused(self.entities.iter().map(|entity| &entity.id))
+        EntityId::unused(self.entities.iter().chain(&self.veiled.entities).map(|entity| &entity.id))
     }
 
     /// Returns a mention id that is not in use.
     pub fn new_mention_id(&self) -> MentionId {
-        MentionId::unused(self.mentions.iter().map(|mention| &mention.id))
+        MentionId::unused(self.mentions.iter().chain(&self.veiled.mentions).map(|mention| &mention.id))
     }
 
     /// Returns a quotation id that is not in use.
     pub fn new_quotation_id(&self) -> QuotationId {
-        QuotationId::unused(self.quotations.iter().map(|quotation| &quotation.id))
+        QuotationId::unused(
+            self.quotations.iter().chain(&self.veiled.quotations).map(|quotation| &quotation.id),
+        )
     }
 
     /// Returns a note id that is not in use.

@@ -75,9 +75,7 @@ impl Faults<'_> {
         if let Some(prediction) = &mention.prediction {
             self.check_span(what, prediction.span);
             self.check_reference(what, prediction.entity.as_ref());
-            let same = (prediction.span, &prediction.label, &prediction.entity)
-                == (mention.span, &mention.label, &mention.entity);
-            self.check_corrected(what, same, &prediction.by, &mention.by, mention.score);
+            self.check_corrected(what, &prediction.by, &mention.by, mention.score);
         }
         let by_hand = mention.score.is_none() && mention.prediction.is_none();
         let settled = mention.dispute.is_none();
@@ -96,10 +94,7 @@ impl Faults<'_> {
         if let Some(prediction) = &quotation.prediction {
             self.check_content(what, &prediction.content);
             self.check_reference(what, prediction.speaker.as_ref());
-            let same = (prediction.form, &prediction.content, prediction.cue, prediction.source)
-                == (quotation.form, &quotation.content, quotation.cue, quotation.source)
-                && prediction.speaker == quotation.speaker;
-            self.check_corrected(what, same, &prediction.by, &quotation.by, quotation.score);
+            self.check_corrected(what, &prediction.by, &quotation.by, quotation.score);
         }
         let by_hand = quotation.score.is_none() && quotation.prediction.is_none();
         let settled = quotation.dispute.is_none();
@@ -112,8 +107,7 @@ impl Faults<'_> {
         self.check(!lost, what, "fields of a span that is not there");
     }
 
-    fn check_corrected(&mut self, what: &str, same: bool, said_by: &str, by: &str, score: Option<f64>) {
-        self.check(!same, what, "a prediction of what it says itself");
+    fn check_corrected(&mut self, what: &str, said_by: &str, by: &str, score: Option<f64>) {
         self.check(said_by != by, what, "a prediction by who made it as it stands");
         self.check(score.is_none(), what, "a score for what a person made");
     }

@@ -20,7 +20,7 @@ use crate::{
         Change, Edit, Transaction,
         acts::{self, Desk, Edits},
     },
-    config::Action,
+    config::{Action, Switch},
     text::{self, Span},
 };
 
@@ -129,16 +129,22 @@ impl App {
                 Outcome::Refused
             }
             Ok(edits) if edits.is_empty() => Outcome::Unchanged,
-            Ok(edits) => self.commit(act, edits),
+            Ok(edits) => {
+                let (edits, difference) = self.compared(edits);
+                let outcome = self.commit(act, edits);
+                self.tell_difference(difference);
+                outcome
+            }
         }
     }
 
-    fn commit(&mut self, act: &str, edits: Vec<Edit>) -> Outcome {
+    pub(super) fn commit(&mut self, act: &str, edits: Vec<Edit>) -> Outcome {
         let Some(article) = self.article.as_mut() else { return Outcome::Refused };
         let cursor = Change { before: article.cursor, after: article.cursor };
         let act = Transaction { act: act.to_owned(), edits, cursor, moment: self.now };
-        match article.history.perform(&mut article.document, act) {
+        match article.lifted(|article| article.history.perform(&mut article.document, act)) {
             Ok(()) => {
+                article.apart &= article.blind == Switch::On;
                 article.passed.clear();
                 self.changed();
                 Outcome::Done

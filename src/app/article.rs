@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 
 use super::{Order, focus::Among, search::Match, speakers::Likely};
 use crate::{
-    annotation::{Document, History, QuotationId, Target},
+    annotation::{Document, History, QuotationId, Target, acts},
+    config::Switch,
     text::{Insert, Layout, Segments, SourceText, Spacing, Span},
 };
 
@@ -31,6 +32,10 @@ pub struct Article {
     pub matches: Vec<Match>,
     /// In which order it is reviewed.
     pub order: Order,
+    /// Whether suggestions are hidden until their paragraph is read.
+    pub blind: Switch,
+    /// Whether suggestions stand beside marks of a person that say the same, as they do where somebody stopped in blind mode.
+    pub(super) apart: bool,
     /// Why nothing is saved, when nothing is.
     pub read_only: Option<String>,
     /// Why the last save failed, when it did.
@@ -66,9 +71,10 @@ pub struct Opened {
 
 impl Article {
     /// Puts an article where it was left, a new one on its first annotation to review.
-    pub fn new(opened: Opened, order: Order) -> Self {
+    pub fn new(opened: Opened, order: Order, blind: Switch) -> Self {
         let Opened { name, text, segments, document, cursor, read_only } = opened;
         let mut article = Self {
+            apart: acts::has_pairs(&document),
             name,
             text,
             segments,
@@ -80,6 +86,7 @@ impl Article {
             in_hand: None,
             matches: Vec::new(),
             order,
+            blind,
             read_only,
             unsaved: None,
             layout: Layout::default(),
@@ -88,6 +95,7 @@ impl Article {
             goal: None,
             passed: BTreeSet::new(),
         };
+        article.veil();
         match cursor {
             Some(cursor) => article.move_to(cursor),
             None => article.open_on_first_to_review(),

@@ -3,7 +3,7 @@
 use super::{App, Effect, Popup, Prompt, fuzzy::Needle};
 use crate::{
     annotation::Status,
-    config::Action,
+    config::{Action, Switch},
     store::{Hands, Looked, Survey},
 };
 
@@ -19,6 +19,8 @@ pub struct Listed {
     pub name: String,
     /// What its annotation file shows, none until somebody has looked.
     pub looked: Option<Looked>,
+    /// How much there is in it, while that is hidden.
+    pub(super) veiled: Option<Survey>,
 }
 
 /// The list of articles, over the one that is open.
@@ -161,7 +163,7 @@ impl Sort {
 impl Listed {
     /// Makes an article of which only the name is known.
     pub const fn named(name: String) -> Self {
-        Self { name, looked: None }
+        Self { name, looked: None, veiled: None }
     }
 
     /// Returns what its annotation file tells, none when it has none or nobody has looked.
@@ -203,6 +205,7 @@ impl Articles {
     }
 
     /// Chooses the article in a row, the last one at most.
+    /// Chooses a row, or the last one.
     pub(super) fn go(&mut self, row: usize) {
         self.selected = row.min(self.rows.len().saturating_sub(1));
     }
@@ -312,7 +315,7 @@ impl App {
                         known.changed = known.changed.max(found.changed);
                     }
                     _ if open => {}
-                    _ => listed.looked = Some(looked),
+                    _ => listed.look(looked, self.settings.blind),
                 }
             }
         }
@@ -329,7 +332,8 @@ impl App {
         let survey = Survey::of(&article.text, &article.document);
         if let Some(listed) = self.listed.get_mut(self.current) {
             let before = listed.survey().and_then(|survey| survey.changed);
-            listed.looked = Some(Looked::Found(Survey { changed: changed.or(before), ..survey }));
+            // Its document shows no more than may be seen.
+            listed.look(Looked::Found(Survey { changed: changed.or(before), ..survey }), Switch::Off);
         }
     }
 }

@@ -12,6 +12,7 @@ impl App {
         let before = article.history.done().len();
         article.document = document;
         article.history.fit(&article.document);
+        article.veil();
         article.keep_focus();
         let kept = article.history.done().len();
         if kept < before {

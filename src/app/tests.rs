@@ -2,6 +2,7 @@
 
 mod acting;
 mod bulk;
+mod blind;
 mod commands;
 mod entities;
 mod everywhere;

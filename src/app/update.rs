@@ -78,6 +78,7 @@ impl App {
             Action::CopyText => self.copy_quotation(Article::quotation_as_text),
             Action::CopyJson => self.copy_quotation(Article::quotation_as_json),
             Action::ReviewOrder => self.turn_order(),
+            Action::Blind => self.turn_blind(),
             _ => return false,
         }
         true

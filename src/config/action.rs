@@ -37,6 +37,7 @@ pub enum Action {
     Reject,
     AcceptParagraph,
     MarkRead,
+    Blind,
     ReviewOrder,
     /// Labels what is under the cursor or selected.
     Label(Label),

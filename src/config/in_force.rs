@@ -77,6 +77,11 @@ impl Config {
         self.text("colours").parse().unwrap_or_default()
     }
 
+    /// Returns whether suggestions are hidden until their paragraph is read.
+    pub fn blind(&self) -> Switch {
+        self.text("blind").parse().unwrap_or_default()
+    }
+
     /// Returns whether the mouse does anything.
     pub fn mouse(&self) -> Switch {
         self.text("mouse").parse().unwrap_or_default()
@@ -252,6 +257,7 @@ mod tests {
     fn a_switch_is_a_word_of_toml_or_a_text() {
         let mouse = |user, assignments: &[&str]| load(user, "", assignments).map(|config| config.mouse());
         assert_eq!(mouse("", &[]), Ok(Switch::On));
+        assert_eq!(load("blind = true", "", &[]).map(|config| config.blind()), Ok(Switch::On));
         for user in ["mouse = false", "mouse = 'false'"] {
             assert_eq!(mouse(user, &[]), Ok(Switch::Off));
             assert_eq!(mouse(user, &["mouse=true"]), Ok(Switch::On));

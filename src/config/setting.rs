@@ -78,6 +78,12 @@ pub static SETTINGS: &[Setting] = &[
         doc: "columns of a panel beside the text",
     },
     Setting {
+        name: "blind",
+        kind: Kind::Choice(Switch::NAMES),
+        default: Switch::Off.name(),
+        doc: "whether suggestions are hidden until their paragraph is read",
+    },
+    Setting {
         name: "mouse",
         kind: Kind::Choice(Switch::NAMES),
         default: Switch::On.name(),

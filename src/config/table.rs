@@ -59,6 +59,7 @@ table! {
         PreviousToReview "previous-to-review" ["p"] Always "previous annotation to review";
         MarkRead "mark-read" ["g r"] Always "mark the paragraph read; one moved past with nothing left to review is so with the next act", "mark read" Never;
         ReviewOrder "review-order" ["g s"] Always "order of review: as in the text, doubtful first, disagreements first", "review order" Never;
+        Blind "blind" ["g b"] Always "blind or not: suggestions are hidden until their paragraph is read, then compared with your marks", "blind" Never;
         NextAnnotation "next-annotation" ["Tab"] Always "next annotation";
         PreviousAnnotation "previous-annotation" ["Shift-Tab"] Always "previous annotation";
         Around "around" ["o"] Always "the annotation around this one; after the outermost the innermost again";

@@ -272,7 +272,7 @@ impl<'a> Desk<'a> {
     fn save(&mut self) {
         let steps = self.app.take_steps();
         let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else { return };
-        let outcome = sidecar.record(&article.text, &article.document, steps);
+        let outcome = sidecar.record(&article.text, &article.document.whole(), steps);
         let outcome = self.merged(outcome);
         self.app.saved(outcome.map_err(|error| error.to_string()));
         if let Some(error) = self.sidecar.as_mut().and_then(Sidecar::take_unkept) {

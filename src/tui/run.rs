@@ -61,6 +61,8 @@ pub fn run(session: &Session, extractor: &dyn Extractor, config: &Config) -> Res
 /// As for [`run`].
 pub fn tutor(session: &Session, extractor: &dyn Extractor, config: &Config) -> Result<(), Failure> {
     open(session, config, |settings, events| {
+        // The lesson is about suggestions.
+        let settings = Settings { blind: Switch::Off, ..settings };
         Desk::new(session, extractor, State::none(), settings, events).with_lesson()
     })
 }
@@ -204,6 +206,7 @@ fn settings(session: &Session, config: &Config, marks: Marks) -> Settings {
         keys: config.keys().clone(),
         marks,
         look: config.look(),
+        blind: config.blind(),
     }
 }
 

@@ -173,7 +173,8 @@ fn status(listed: &Listed, _: u64) -> String {
 }
 
 fn of(listed: &Listed, number: fn(&Survey) -> usize) -> String {
-    listed.survey().map(|survey| number(survey).to_string()).unwrap_or_default()
+    let survey = listed.survey().filter(|survey| survey.all > 0);
+    survey.map(|survey| number(survey).to_string()).unwrap_or_default()
 }
 
 /// Returns a number that is told only where there is something.

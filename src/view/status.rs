@@ -11,6 +11,7 @@ use super::{line, theme::Theme};
 use crate::{
     annotation::Status,
     app::{App, Article, Message, Popup, Typing},
+    config::Switch,
 };
 
 /// Draws the status line; returns where the cursor stands while a search is typed.
@@ -95,7 +96,8 @@ fn facts(app: &App, article: &Article) -> Vec<String> {
     let progress =
         if all == 0 { "nothing marked".to_owned() } else { format!("{reviewed} of {all} reviewed") };
     let order = article.order.shown().map(str::to_owned);
-    place.into_iter().chain([progress]).chain(order).chain([status.to_owned()]).collect()
+    let blind = (article.blind == Switch::On).then(|| app.keymap().told("blind, <mark-read> compares"));
+    blind.into_iter().chain(place).chain([progress]).chain(order).chain([status.to_owned()]).collect()
 }
 
 fn mode(app: &App, article: &Article) -> Option<&'static str> {

@@ -142,8 +142,8 @@ impl Reader {
     fn check(&self) {
         let article = self.article();
         check_places(article);
-        assert_eq!(faults(&article.text, &article.document), Vec::<String>::new());
-        assert_eq!(self.followed, article.document, "the journal tells another story");
+        assert_eq!(faults(&article.text, &article.document.whole()), Vec::<String>::new());
+        assert_eq!(self.followed, *article.document.whole(), "the journal tells another story");
         let focus = article.focus.as_ref();
         assert!(focus.is_none_or(|focus| article.document.review(focus).is_some()), "the focus is gone");
         let in_hand = article.in_hand.as_ref();
@@ -166,7 +166,7 @@ impl Reader {
 
     /// Undoes all and comes back to the start, then does all again.
     fn there_and_back(&mut self) {
-        let end = self.article().document.clone();
+        let end = self.article().document.whole().into_owned();
         let undone = self.article().history.undone().len();
         for keys in ["Esc", "Esc", "Esc", "u"].iter().cycle() {
             if self.article().history.done().is_empty() {
@@ -174,21 +174,22 @@ impl Reader {
             }
             self.answer(&Event::Keys((*keys).to_owned()));
         }
-        assert_eq!(self.article().document, self.start, "undoing all leads elsewhere");
+        assert_eq!(*self.article().document.whole(), self.start, "undoing all leads elsewhere");
         self.check();
         while self.article().history.undone().len() > undone {
             self.answer(&Event::Keys("Ctrl-R".to_owned()));
         }
-        assert_eq!(self.article().document, end, "doing all again leads elsewhere");
+        assert_eq!(*self.article().document.whole(), end, "doing all again leads elsewhere");
     }
 
     /// Asserts that what is saved is what is loaded.
     fn save_and_load(&self) {
         let article = self.article();
         let source = SourceRef::new(article.name.as_str(), &article.text);
-        let json = write(&article.text, &source, &article.document);
+        let whole = article.document.whole();
+        let json = write(&article.text, &source, &whole);
         let loaded = read(&json, &article.text, &source, Some(&self.app.settings().scheme));
-        assert_eq!(loaded.as_ref(), Ok(&article.document), "{json}");
+        assert_eq!(loaded.as_ref(), Ok(&*whole), "{json}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! The reader in a terminal with a clipboard and a mouse.
 
+use serde_json::Value;
+
 use crate::{ARTICLE, annotations, home_with, terminal::Terminal};
 
 #[test]
@@ -52,4 +54,28 @@ fn the_mouse_is_left_to_the_terminal_when_one_wants_it() {
         terminal.send("q");
         assert_eq!(terminal.wait_for_end(), 0);
     }
+}
+
+#[test]
+fn what_is_hidden_in_blind_mode_is_saved_all_the_same() {
+    let home = home_with(&[("one.txt", ARTICLE)]);
+    let mut terminal = Terminal::start(home.path(), (100, 30), &["one.txt", "--set", "blind=true"]);
+    terminal.wait_for("blind, g r compares · nothing marked");
+    // “Harbour” is no name; the quotation is one.
+    terminal.send("Egg}\"");
+    terminal.wait_for("0 both, 1 only you, 0 only the extractor");
+    terminal.send("gr");
+    terminal.wait_for("1 both, 0 only you, ");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let saved = annotations(home.path(), "one.txt");
+    let by_hand = |item: &&Value| item["by"] == "ada";
+    let (mentions, quotations) =
+        (saved["mentions"].as_array().unwrap(), saved["quotations"].as_array().unwrap());
+    assert_eq!(mentions.iter().filter(by_hand).count(), 1);
+    assert!(mentions.iter().any(|item| item["review"] == "suggested"), "{saved}");
+    let joined = quotations.iter().find(by_hand).unwrap();
+    assert_eq!(joined["prediction"]["content"][0]["start"], joined["content"][0]["start"]);
+    // That of the last paragraph, which nobody has read.
+    assert!(quotations.iter().any(|item| item["review"] == "suggested"), "{saved}");
 }

@@ -64,6 +64,11 @@ pub(in crate::annotation) fn settled<A: Reviewable>(annotation: A) -> A {
     }
 }
 
+/// Tells whether a person and an extractor say the same without having seen each other's work.
+pub(super) fn agrees<A: Reviewable>(annotation: &A) -> bool {
+    annotation.prediction().is_some_and(|prediction| annotation.says(prediction))
+}
+
 impl Reviewable for Mention {
     type Prediction = MentionPrediction;
 

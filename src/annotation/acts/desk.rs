@@ -85,6 +85,7 @@ impl<'a> Desk<'a> {
             other.dispute.as_ref().is_some_and(|dispute| dispute.with.as_ref() == Some(&mention.id))
         };
         self.document.mentions_of(entity).all(|other| other.id == mention.id || rivals(other))
+            && !self.document.is_veiled_reference(entity)
     }
 
     /// Returns the edit by which an entity takes its only mention's new label, and its new text if it was named by the old.

@@ -1,6 +1,6 @@
 use super::{
     Desk, Edits, Refusal,
-    correct::{correct, settled},
+    correct::{agrees, correct, settled},
 };
 use crate::annotation::{Edit, Entity, EntityId, Label, Mention, MentionId, Quotation, Review};
 
@@ -25,7 +25,9 @@ pub fn merge(desk: &Desk<'_>, from: &EntityId, into: &EntityId) -> Edits {
     for (before, after) in quotations.filter(|(before, after)| *before != after) {
         edits.push(Edit::change_quotation(before, after));
     }
-    edits.push(Edit::remove_entity(gone));
+    if !desk.document.is_veiled_reference(from) {
+        edits.push(Edit::remove_entity(gone));
+    }
     Ok(edits)
 }
 
@@ -102,7 +104,7 @@ fn mention_with(before: &Mention, from: &EntityId, into: &EntityId) -> Mention {
     if let Some(prediction) = &mut after.prediction {
         redirect(&mut prediction.entity, from, into);
     }
-    settled(after)
+    if agrees(before) { after } else { settled(after) }
 }
 
 fn quotation_with(before: &Quotation, from: &EntityId, into: &EntityId) -> Quotation {
@@ -111,7 +113,7 @@ fn quotation_with(before: &Quotation, from: &EntityId, into: &EntityId) -> Quota
     if let Some(prediction) = &mut after.prediction {
         redirect(&mut prediction.speaker, from, into);
     }
-    settled(after)
+    if agrees(before) { after } else { settled(after) }
 }
 
 fn redirect(reference: &mut Option<EntityId>, from: &EntityId, into: &EntityId) {

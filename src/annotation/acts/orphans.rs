@@ -28,6 +28,7 @@ fn uses(document: &Document, id: &EntityId) -> usize {
     let mentions = document.mentions().iter().flat_map(Mention::entities);
     mentions
         .chain(document.quotations().iter().flat_map(Quotation::entities))
+        .chain(document.veiled.references())
         .filter(|other| *other == id)
         .count()
 }

@@ -49,7 +49,7 @@ impl App {
             return self.refuse(reason);
         }
         let before = article.history.done().len();
-        let outcome = article.travel(place);
+        let outcome = article.lifted(|article| article.travel(place));
         let after = article.history.done().len();
         if after != before {
             self.changed();

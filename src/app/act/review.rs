@@ -4,9 +4,12 @@ use super::{
     super::{App, Article, focus::Among, motion},
     Closing, Outcome,
 };
-use crate::annotation::{
-    Status, Target,
-    acts::{self, Desk, Edits},
+use crate::{
+    annotation::{
+        Status, Target,
+        acts::{self, Desk, Edits},
+    },
+    config::Switch,
 };
 
 impl App {
@@ -67,6 +70,10 @@ impl App {
 
     /// Marks all as read and the article as done; asks first when something is left to review.
     pub(super) fn done(&mut self) {
+        let unread = self.article.as_ref().filter(|article| article.blind == Switch::On).map(Article::unread);
+        if let Some(unread) = unread.filter(|unread| *unread > 0) {
+            return self.uncover_all(unread);
+        }
         let left = self.article.as_ref().and_then(Article::left_to_do);
         if let Some(left) = left.filter(|_| self.acting.closing == Closing::Unasked) {
             self.acting.closing = Closing::Asked;
@@ -78,7 +85,25 @@ impl App {
             Ok([read?, acts::set_status(desk, Status::Done)?].concat())
         });
         if outcome != Outcome::Refused {
+            let agreement = self.agreement();
             self.open_neighbour(true);
+            if let Some(agreement) = agreement {
+                self.inform(agreement);
+            }
         }
+    }
+
+    /// Marks all as read, which uncovers all suggestions that are hidden; asks first.
+    fn uncover_all(&mut self, unread: usize) {
+        if self.acting.closing == Closing::Unasked {
+            self.acting.closing = Closing::Asked;
+            let paragraphs = if unread == 1 { "paragraph is" } else { "paragraphs are" };
+            let told = format!("{unread} {paragraphs} unread: <done> once more marks all read and compares");
+            return self.inform(told);
+        }
+        self.acting.closing = Closing::Unasked;
+        self.perform("read", |desk, _| {
+            desk.text.whole().map_or(Ok(Vec::new()), |whole| acts::mark_read(desk, whole))
+        });
     }
 }

@@ -135,6 +135,13 @@ fn a_row_of_a_list_is_taken() {
 }
 
 #[test]
+fn an_article_is_opened() {
+    let mut app = reader("¦Ada");
+    press(&mut app, "Ctrl-P");
+    assert_eq!(app.mouse(Mouse::Press(Hit::Item(1))), [Effect::Open(1)]);
+}
+
+#[test]
 fn a_row_of_a_preview_is_ticked_and_one_of_a_card_gone_to() {
     let mut app = reader("[¦Ada]P1 met Ada and Ada.");
     press(&mut app, "*");

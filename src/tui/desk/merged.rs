@@ -9,7 +9,7 @@ impl Desk<'_> {
         let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else {
             return Ok(());
         };
-        let saved = sidecar.save(&article.text, &article.document).map(drop);
+        let saved = sidecar.save(&article.text, &article.document.whole()).map(drop);
         self.merged(saved)
     }
 
@@ -21,13 +21,13 @@ impl Desk<'_> {
             return outcome;
         };
         let scheme = &self.session.options.scheme;
-        let reconciled = sidecar.reconcile(&article.text, &article.document, scheme)?;
+        let reconciled = sidecar.reconcile(&article.text, &article.document.whole(), scheme)?;
         let news = reconciled.to_string();
         self.app.merged(reconciled.merge.document, news);
         let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else {
             return Ok(());
         };
-        sidecar.save(&article.text, &article.document).map(drop)
+        sidecar.save(&article.text, &article.document.whole()).map(drop)
     }
 }
 

@@ -22,7 +22,9 @@ impl Desk<'_> {
             lines.push(self.fact("entity", &self.counted(entity)));
         }
         if let Some(prediction) = &mention.prediction {
-            lines.push(self.fact("was", &self.prediction_of_mention(mention, prediction)));
+            let differs = self.prediction_of_mention(mention, prediction);
+            let was = if differs.is_empty() { ("also by", &prediction.by) } else { ("was", &differs) };
+            lines.push(self.fact(was.0, was.1));
         }
         lines.extend(self.note(&Target::Mention(mention.id.clone())));
         lines.push(self.by(&mention.by, mention.score, mention.anchor.as_ref()));

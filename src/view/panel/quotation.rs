@@ -40,7 +40,9 @@ impl Desk<'_> {
             return lines;
         }
         if let Some(prediction) = &quotation.prediction {
-            lines.extend(self.long_fact("was", &self.prediction_of_quotation(quotation, prediction)));
+            let differs = self.prediction_of_quotation(quotation, prediction);
+            let was = if differs.is_empty() { ("also by", &prediction.by) } else { ("was", &differs) };
+            lines.extend(self.long_fact(was.0, was.1));
         }
         lines.extend(self.note(&Target::Quotation(quotation.id.clone())));
         lines.push(self.by(&quotation.by, quotation.score, quotation.anchor.as_ref()));
