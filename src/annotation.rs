@@ -29,7 +29,7 @@ mod sound;
 mod veil;
 
 pub use anchor::Anchor;
-pub use brackets::brackets;
+pub use brackets::{brackets, brackets_in};
 pub use difference::difference;
 pub use dispute::{Dispute, Naming};
 pub use document::{Document, Parts, Target};

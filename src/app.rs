@@ -7,6 +7,7 @@ mod act;
 mod article;
 mod articles;
 mod blind;
+mod brackets;
 mod cast;
 mod commands;
 mod copy;
@@ -40,6 +41,8 @@ use crate::{
     annotation::{Moment, Scheme, Step, Target, brackets},
     config::{Context, Key, Keymap, Keys, Look, Switch},
     text::Insert,
+    annotation::{Moment, Scheme, Step, Target},
+    config::{Context, Key, Keymap, Keys, Look},
 };
 
 pub use article::{Article, Opened};
@@ -307,30 +310,6 @@ impl App {
     pub fn saved(&mut self, outcome: Result<(), String>) {
         if let Some(article) = self.article.as_mut() {
             article.unsaved = outcome.err();
-        }
-    }
-
-    fn wrap(&mut self) {
-        let inserts = self.inserts();
-        if let Some(article) = self.article.as_mut() {
-            article.wrap(self.size.0, self.settings.look.spacing(), inserts);
-        }
-    }
-
-    /// Brings the brackets in the text after the annotations.
-    fn bracket(&mut self) {
-        let inserts = self.inserts();
-        if let Some(article) = self.article.as_mut().filter(|_| self.settings.marks == Marks::Brackets) {
-            article.bracket(inserts);
-        }
-    }
-
-    fn inserts(&self) -> Vec<Insert> {
-        match (self.settings.marks, &self.article) {
-            (Marks::Brackets, Some(article)) => {
-                brackets(&article.text, &article.document, &self.settings.scheme)
-            }
-            _ => Vec::new(),
         }
     }
 

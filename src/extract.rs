@@ -11,7 +11,7 @@ pub mod training;
 use entities::{Memory, Reading};
 
 pub use command::{Command, CommandError, Errors, Limits};
-pub use quotations::quotations;
+pub use quotations::{attribution_around, quotations};
 
 use crate::{
     annotation::{Entity, EntityId, Mention, MentionId, Quotation, QuotationId},

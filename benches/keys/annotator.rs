@@ -28,10 +28,11 @@ pub(crate) enum Act {
 }
 
 /// An act that was done.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Done {
     pub(crate) act: Act,
     pub(crate) keys: usize,
+    pub(crate) way: Vec<Key>,
     /// What it was done to.
     pub(crate) span: Span,
     /// How many annotations it settled.
@@ -113,7 +114,7 @@ impl Annotator {
                 app.popup().is_none() && app.article().is_some_and(|article| article.anchor.is_none());
             if quiet && app.article().is_some_and(|article| is_reached(&article.document)) {
                 self.app = app;
-                self.done.push(Done { act, keys: way.len(), span, settled: 1 });
+                self.done.push(Done { act, keys: way.len(), way, span, settled: 1 });
                 return true;
             }
         }
@@ -339,7 +340,7 @@ impl Annotator {
         let way = self.hand(target, part);
         if !way.is_empty() {
             press(&mut self.app, &way);
-            self.done.push(Done { act: Act::Part, keys: way.len(), span: part, settled: 0 });
+            self.done.push(Done { act: Act::Part, keys: way.len(), way, span: part, settled: 0 });
         }
     }
 

@@ -101,6 +101,18 @@ fn print(
         annotator.work();
         let (right, wrong) = annotator.goal.reached(annotator.document());
         row(&sample.name, &annotator.done, annotator.goal.len(), right, wrong);
+        if std::env::args().any(|argument| argument == "acts") {
+            for done in annotator.done.iter().filter(|done| done.act != Act::Accept) {
+                let way: Vec<String> = done.way.iter().map(ToString::to_string).collect();
+                println!(
+                    "  {:?} {} | {} | {}",
+                    done.act,
+                    done.keys,
+                    way.join(" "),
+                    sample.text.slice(done.span).replace('\n', " ")
+                );
+            }
+        }
         total.add(sample, &annotator, right, wrong);
     }
     row("all", &total.done, total.annotations, total.right, total.wrong);
@@ -129,7 +141,7 @@ impl Total {
             peers::prodigy(done, paragraphs),
         ];
         self.peers.iter_mut().zip(peers).for_each(|(sum, peer)| *sum += peer);
-        self.done.extend(done);
+        self.done.extend(done.iter().cloned());
         self.annotations += annotator.goal.len();
         self.right += right;
         self.wrong += wrong;

@@ -3,17 +3,20 @@
 use std::{error::Error, fs, path::Path};
 
 use quotemark::{
-    annotation::{Document, Parts, Scheme},
+    annotation::{Document, Entity, EntityId, Mention, Parts, Quotation, Scheme},
     app::{App, Marks, Opened, Settings},
-    extract::{News, Rules},
+    extract::{Extraction, News, Rules},
     store::{Entry, Opened as Files, Options, Sidecar},
-    text::{Segments, SourceText},
+    text::{Segments, SourceText, Span},
 };
 
 use crate::texts::Texts;
 
 /// Bytes of text.
 const SIZE: usize = 1_000_000;
+
+/// What stands between the articles.
+const GAP: &str = "\n\n";
 
 /// Of five annotations that the extractor finds, those that are kept: 10,000 and some.
 const KEPT: usize = 2;
@@ -27,10 +30,13 @@ pub(crate) struct Large {
 
 impl Large {
     pub(crate) fn new() -> Self {
-        let samples = Texts::samples().articles.join("\n\n");
-        let text = SourceText::new(samples.repeat(SIZE.div_ceil(samples.len().max(1))));
+        let samples = Texts::samples().articles;
+        let joined: usize = samples.iter().map(|sample| sample.len() + GAP.len()).sum();
+        let copies = SIZE.div_ceil(joined.max(1));
+        let all = std::iter::repeat_n(&samples, copies).flatten();
+        let text = SourceText::new(all.flat_map(|sample| [sample.as_str(), GAP]).collect::<String>());
         let segments = Segments::new(&text);
-        let found = News::shipped().suggest(&text, &segments);
+        let found = found(&samples, &text, copies);
         let document = Document::from(Parts {
             scheme: "news".to_owned(),
             annotator: "ada".to_owned(),
@@ -77,6 +83,45 @@ impl Large {
             read_only: None,
         }
     }
+}
+
+/// Returns what is found in each sample, in all its copies: in the joined text, what one leaves open would run into the next.
+fn found(samples: &[String], text: &SourceText, copies: usize) -> Extraction {
+    let news = News::shipped();
+    let mut all = Extraction { entities: Vec::new(), mentions: Vec::new(), quotations: Vec::new() };
+    let mut starts = Vec::new();
+    let mut start = 0;
+    for sample in samples {
+        starts.push(start);
+        start += sample.len() + GAP.len();
+    }
+    for (sample, first) in samples.iter().zip(starts) {
+        let source = SourceText::new(sample.as_str());
+        let found = news.suggest(&source, &Segments::new(&source));
+        let known = all.entities.len();
+        let entity = |id: &EntityId| EntityId::numbered(known + id.number().unwrap_or(0));
+        for copy in 0..copies {
+            let moved = |span: Span| {
+                let by = first + copy * start;
+                text.span(span.start() + by, span.end() + by).unwrap_or(span)
+            };
+            all.mentions.extend(found.mentions.iter().map(|mention| Mention {
+                span: moved(mention.span),
+                entity: mention.entity.as_ref().map(entity),
+                ..mention.clone()
+            }));
+            all.quotations.extend(found.quotations.iter().map(|quotation| Quotation {
+                content: quotation.content.iter().copied().map(moved).collect(),
+                cue: quotation.cue.map(moved),
+                source: quotation.source.map(moved),
+                speaker: quotation.speaker.as_ref().map(entity),
+                ..quotation.clone()
+            }));
+        }
+        let entities = found.entities.into_iter();
+        all.entities.extend(entities.map(|one| Entity { id: entity(&one.id), ..one }));
+    }
+    all.numbered()
 }
 
 fn thinned<T>(all: Vec<T>) -> Vec<T> {

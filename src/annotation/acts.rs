@@ -23,6 +23,7 @@ mod note;
 mod orphans;
 mod part;
 mod pass;
+mod phrase;
 mod quotation;
 mod refusal;
 mod review;
@@ -31,7 +32,7 @@ mod status;
 #[cfg(test)]
 pub(super) mod tests;
 
-pub use attribution::{clear_part, set_cue, set_source};
+pub use attribution::{attribute, clear_part, set_cue, set_source};
 pub use boundary::{Edge, Move, Unit, Way, move_boundary, put_boundary};
 pub use bulk::{Bulk, Found, in_bulk, places_in_bulk};
 pub use carry::{carry_speaker, of_same_source};
@@ -50,6 +51,7 @@ pub use label::{add_mention, relabel};
 pub use note::{set_note, turn_flag};
 pub use part::{Part, part_span};
 pub use pass::pass;
+pub use phrase::{whole_name, whole_source};
 pub use quotation::{name_speaker, new_quotation, set_speaker, turn_form};
 pub use refusal::{Edits, Refusal};
 pub use review::{accept, accept_all_in, reject};

@@ -17,10 +17,32 @@ struct Bracket {
 /// A mention is shown as `[Mara Lindqvist:P]` with the key of its label, content as `{…}`, source as `<…>`, cue as `/…/`; a `?`
 /// after the closing bracket says that nobody has reviewed it. Of two spans, the longer has its brackets outside.
 pub fn brackets(text: &SourceText, document: &Document, scheme: &Scheme) -> Vec<Insert> {
+    brackets_where(text, document, scheme, |_| true)
+}
+
+/// Returns those of [`brackets`] that stand in a paragraph, its ends included.
+pub fn brackets_in(text: &SourceText, document: &Document, scheme: &Scheme, paragraph: Span) -> Vec<Insert> {
+    let inside = paragraph.start()..=paragraph.end();
+    let mut inserts = brackets_where(text, document, scheme, |span| {
+        span.start() <= *inside.end() && *inside.start() <= span.end()
+    });
+    inserts.retain(|insert| inside.contains(&insert.at()));
+    inserts
+}
+
+/// Returns the brackets of the annotations, or parts of them, that are `wanted`.
+fn brackets_where(
+    text: &SourceText,
+    document: &Document,
+    scheme: &Scheme,
+    wanted: impl Fn(Span) -> bool,
+) -> Vec<Insert> {
     let quotations = document.quotations().iter().filter(|quotation| quotation.review != Review::Rejected);
     let mentions = document.mentions().iter().filter(|mention| mention.review != Review::Rejected);
-    let mut brackets: Vec<Bracket> = quotations.flat_map(of_quotation).collect();
-    brackets.extend(mentions.map(|mention| of_mention(mention, scheme)));
+    let mut brackets: Vec<Bracket> =
+        quotations.flat_map(of_quotation).filter(|bracket| wanted(bracket.span)).collect();
+    brackets
+        .extend(mentions.filter(|mention| wanted(mention.span)).map(|mention| of_mention(mention, scheme)));
     // A row ends in white space, where a bracket would be lost.
     brackets.retain_mut(|bracket| text.trim(bracket.span).map(|span| bracket.span = span).is_some());
     brackets.sort_by_key(|bracket| (bracket.span.start(), Reverse(bracket.span.end())));

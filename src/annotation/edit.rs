@@ -109,6 +109,21 @@ impl Edit {
         Self::Note(Box::new(Change { before, after }))
     }
 
+    /// Returns the spans of the annotation that it changes, before and after.
+    pub fn spans(&self) -> Vec<Span> {
+        match self {
+            Self::Mention(change) => {
+                change.before.iter().chain(&change.after).map(|mention| mention.span).collect()
+            }
+            Self::Quotation(change) => {
+                change.before.iter().chain(&change.after).flat_map(Quotation::spans).collect()
+            }
+            Self::Entity(_) | Self::Note(_) | Self::Status(_) | Self::Read(_) | Self::Annotator(_) => {
+                Vec::new()
+            }
+        }
+    }
+
     /// Returns the edit that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Self {

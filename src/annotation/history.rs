@@ -122,6 +122,11 @@ impl History {
         self.undone.drain(..self.undone.len() - again);
     }
 
+    /// Returns the edits of the steps that nobody has taken yet.
+    pub fn fresh_edits(&self) -> impl Iterator<Item = &Edit> {
+        self.fresh.iter().flat_map(|step| &step.transaction.edits)
+    }
+
     /// Returns the steps since this was last called, the oldest first.
     pub fn take_fresh(&mut self) -> Vec<Step> {
         std::mem::take(&mut self.fresh)

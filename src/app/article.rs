@@ -109,12 +109,6 @@ impl Article {
         self.layout = Layout::spaced(&self.text, paragraphs, width, spacing, inserts);
     }
 
-    /// Shows other brackets in the text, at the width there is.
-    pub fn bracket(&mut self, inserts: Vec<Insert>) {
-        let layout = std::mem::take(&mut self.layout);
-        self.layout = layout.with_inserts(&self.text, self.segments.paragraphs(), inserts);
-    }
-
     /// Moves the cursor to the grapheme at or before `offset` that lies inside a paragraph; the focus follows.
     pub fn move_to(&mut self, offset: usize) {
         self.cursor = self.inside(offset);
@@ -141,12 +135,14 @@ impl Article {
         let row = self.layout.row_of(self.cursor);
         let margin = 3.min(height.saturating_sub(1) / 2);
         let last = self.layout.rows().len().saturating_sub(1);
-        let far = row + 2 * height < self.top || row > self.top + 3 * height;
-        if far {
-            self.top = row.saturating_sub(height / 3);
-        }
         let lowest = row.saturating_sub(margin);
         let highest = (row + margin + 1).saturating_sub(height);
+        // Whoever moves by rows sees them go by one by one; what was leapt to is shown with what stands around it.
+        if self.goal.is_none() && self.top < highest {
+            self.top = row.saturating_sub(height / 3);
+        } else if self.goal.is_none() && self.top > lowest {
+            self.top = row.saturating_sub(height * 2 / 3);
+        }
         self.top = self.top.clamp(highest.min(lowest), lowest).min(last);
         self.top = self.top.min((last + 1).saturating_sub(height));
     }

@@ -19,7 +19,7 @@ impl App {
             news = format!("{news}; {kept} of {before} acts can be undone");
         }
         self.note_progress(Some(self.now.time));
-        self.bracket();
+        self.wrap();
         self.tell(Message::Info(news));
     }
 }

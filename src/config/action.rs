@@ -36,6 +36,7 @@ pub enum Action {
     Accept,
     Reject,
     AcceptParagraph,
+    AcceptToHere,
     MarkRead,
     Blind,
     ReviewOrder,

@@ -53,6 +53,7 @@ table! {
         Accept "accept" ["a"] Always "accept, and on to the next to review", "accept" Suggestion;
         Reject "reject" ["x"] Always "reject, and on to the next to review", "reject" Suggestion;
         AcceptParagraph "accept-paragraph" ["g a"] Always "accept all in the paragraph", "accept paragraph" Suggestion;
+        AcceptToHere "accept-to-here" ["g Enter"] Always "accept all from the beginning down to this paragraph, as one step";
         NextMatch "next-match" ["n"] Searching "next match of the search", "next match" Searching;
         PreviousMatch "previous-match" ["p"] Searching "previous match of the search", "previous match" Searching;
         NextToReview "next-to-review" ["n"] Always "next annotation to review", "next to review" ToReview;
@@ -65,7 +66,7 @@ table! {
         Around "around" ["o"] Always "the annotation around this one; after the outermost the innermost again";
     }
     Label {
-        Labels "label" [] Always "label or relabel: the annotation under the cursor, else the selection, else the word";
+        Labels "label" [] Always "label or relabel: the annotation under the cursor, else the selection, else the word; once more: the whole name";
         Select "select" ["v"] Always "select: move to extend; once more to leave", "select" Article;
         SelectQuoted "select-quoted" ["a \""] Selection "select the quoted text with its marks", "quoted text" Selection;
         SelectInsideQuoted "select-inside-quoted" ["i \""] Selection "select the quoted text without its marks";
@@ -78,8 +79,8 @@ table! {
         Cancel "cancel" ["Esc"] Always "leave the selection, the search, the quotation in hand", "leave" Selection;
     }
     Quotation {
-        NewQuotation "quotation" ["\""] Always "new quotation: the selection, else the quoted text or the sentence", "quotation" Selection;
-        Source "source" ["s"] Always "the selection, mention or word is the source", "source" Quotation;
+        NewQuotation "quotation" ["\""] Always "new quotation: the selection, else the quoted text or the sentence; once more: its cue and source, where the words around tell", "quotation" Selection;
+        Source "source" ["s"] Always "the selection, mention or word is the source; once more, or from the content: the whole phrase", "source" Quotation;
         Cue "cue" ["r"] Always "the selection or word is the cue (the reporting words)", "cue" Quotation;
         Content "content" ["c"] Always "the selection is content; once more: one more fragment", "content" Quotation;
         Speaker(1) "speaker-1" ["1"] Quotation "the first candidate is the speaker", "speaker" Candidates;

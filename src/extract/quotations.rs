@@ -1,6 +1,7 @@
 //! Quotations by rule: who said what, by which words.
 
 mod according;
+mod around;
 mod assemble;
 mod clause;
 mod cue;
@@ -23,6 +24,8 @@ mod table;
 mod words;
 
 use std::ops::Range;
+
+pub use around::attribution_around;
 
 use crate::annotation::{Form, Mention, Quotation};
 use crate::text::{Segments, SourceText, Span};

@@ -35,6 +35,11 @@ impl Insert {
         Self { at, side, text, columns }
     }
 
+    /// Returns where it is shown, in bytes.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
     /// Returns what is shown.
     pub fn text(&self) -> &str {
         &self.text
@@ -115,28 +120,24 @@ impl Layout {
         inserts: Vec<Insert>,
     ) -> Self {
         let empty = Self { width: width.max(1), spacing, ..Self::default() };
-        empty.with(text, paragraphs, inserts, |_, _| None)
+        empty.with(text, paragraphs, inserts)
     }
 
-    /// Puts other inserts in the place of those there are; only the paragraphs in which they differ are wrapped anew.
-    #[must_use]
-    pub fn with_inserts(self, text: &SourceText, paragraphs: &[Span], inserts: Vec<Insert>) -> Self {
-        let former = |paragraph: Span, inserts: &[Insert]| {
-            let same = inserts_in(&self.inserts, paragraph) == inserts_in(inserts, paragraph);
-            same.then(|| self.rows_in(paragraph))
-        };
-        Self { width: self.width, spacing: self.spacing, ..Self::default() }
-            .with(text, paragraphs, inserts, former)
+    /// Puts other inserts into one of the paragraphs; only that is wrapped anew.
+    pub fn replace_inserts(&mut self, text: &SourceText, paragraph: Span, mut inserts: Vec<Insert>) {
+        inserts.splice(0..0, self.indents(&[paragraph]));
+        inserts.sort_by_key(|insert| (insert.at, insert.side));
+        let former = inserts_within(&self.inserts, paragraph);
+        if self.inserts.get(former.clone()) == Some(&inserts) {
+            return;
+        }
+        let rows = self.wrapped(text, paragraph, &inserts);
+        self.rows.splice(self.rows_within(paragraph), rows);
+        self.inserts.splice(former, inserts);
     }
 
-    /// Adds the rows of all paragraphs: the former ones where they stay, else new ones.
-    fn with<'a>(
-        mut self,
-        text: &SourceText,
-        paragraphs: &[Span],
-        mut inserts: Vec<Insert>,
-        former: impl Fn(Span, &[Insert]) -> Option<&'a [Row]>,
-    ) -> Self {
+    /// Adds the rows of all paragraphs.
+    fn with(mut self, text: &SourceText, paragraphs: &[Span], mut inserts: Vec<Insert>) -> Self {
         // What was given first stays first: the indent before any bracket.
         inserts.splice(0..0, self.indents(paragraphs));
         inserts.sort_by_key(|insert| (insert.at, insert.side));
@@ -145,10 +146,8 @@ impl Layout {
             let gaps = end.map(|end| iter::repeat_n(Row::Gap(end), self.spacing.between_paragraphs));
             self.rows.extend(gaps.into_iter().flatten());
             end = Some(paragraph.end());
-            match former(paragraph, &inserts) {
-                Some(rows) => self.rows.extend_from_slice(rows),
-                None => self.wrap(text, paragraph, &inserts),
-            }
+            let rows = self.wrapped(text, paragraph, &inserts);
+            self.rows.extend(rows);
         }
         self.inserts = inserts;
         self
@@ -161,23 +160,23 @@ impl Layout {
         if blank.is_empty() { Vec::new() } else { paragraphs.iter().map(indent).collect() }
     }
 
-    /// Adds the rows of a paragraph, with the empty ones between them.
-    fn wrap(&mut self, text: &SourceText, paragraph: Span, inserts: &[Insert]) {
-        let rows = wrap(text, paragraph, self.width, inserts);
-        let last = rows.len().saturating_sub(1);
-        for (index, range) in rows.into_iter().enumerate() {
+    /// Returns the rows of a paragraph, with the empty ones between them.
+    fn wrapped(&self, text: &SourceText, paragraph: Span, inserts: &[Insert]) -> Vec<Row> {
+        let ranges = wrap(text, paragraph, self.width, inserts);
+        let last = ranges.len().saturating_sub(1);
+        let rows = ranges.into_iter().enumerate().flat_map(|(index, range)| {
             let gaps = if index == last { 0 } else { self.spacing.between_rows };
-            let end = range.end;
-            self.rows.push(Row::Text(range));
-            self.rows.extend(iter::repeat_n(Row::Gap(end), gaps));
-        }
+            let gap = Row::Gap(range.end);
+            iter::once(Row::Text(range)).chain(iter::repeat_n(gap, gaps))
+        });
+        rows.collect()
     }
 
-    /// Returns the rows of a paragraph.
-    fn rows_in(&self, paragraph: Span) -> &[Row] {
+    /// Returns where the rows of a paragraph stand.
+    fn rows_within(&self, paragraph: Span) -> Range<usize> {
         let first = self.rows.partition_point(|row| row.start() < paragraph.start());
         let last = self.rows.partition_point(|row| row.start() < paragraph.end());
-        self.rows.get(first..last).unwrap_or_default()
+        first..last.max(first)
     }
 
     /// Returns the rows from top to bottom.
@@ -334,11 +333,11 @@ fn push_piece(
     pieces.push(piece);
 }
 
-/// Returns the inserts that are shown with a paragraph, of all in order.
-fn inserts_in(inserts: &[Insert], paragraph: Span) -> &[Insert] {
+/// Returns where the inserts stand that are shown with a paragraph, of all in order.
+fn inserts_within(inserts: &[Insert], paragraph: Span) -> Range<usize> {
     let first = inserts.partition_point(|insert| insert.at < paragraph.start());
     let last = inserts.partition_point(|insert| insert.at <= paragraph.end());
-    inserts.get(first..last).unwrap_or_default()
+    first..last.max(first)
 }
 
 /// Returns the columns of what opens at `start` and closes at `end` of one grapheme.
@@ -459,10 +458,17 @@ mod tests {
                 Insert::new(source.floor(at.min(text.len())), side, "|")
             };
             let before = marks.iter().filter(|mark| !mark.2).map(|mark| insert((mark.0, mark.1)));
-            let after: Vec<Insert> = marks.iter().map(|mark| insert((mark.0, mark.1))).collect();
-            let (source, former) = layout(&text, width, before.collect());
+            let mut after: Vec<Insert> = marks.iter().map(|mark| insert((mark.0, mark.1))).collect();
+            let segments = Segments::new(&source);
+            let is_in = |insert: &Insert, paragraph: &Span| (paragraph.start()..=paragraph.end()).contains(&insert.at);
+            let stands = |insert: &Insert| segments.paragraphs().iter().any(|paragraph| is_in(insert, paragraph));
+            after.retain(stands);
+            let (source, mut found) = layout(&text, width, before.filter(stands).collect());
             let (_, expected) = layout(&text, width, after.clone());
-            let found = former.with_inserts(&source, Segments::new(&source).paragraphs(), after);
+            for paragraph in segments.paragraphs() {
+                let its = after.iter().filter(|insert| is_in(insert, paragraph)).cloned().collect();
+                found.replace_inserts(&source, *paragraph, its);
+            }
             prop_assert_eq!(found, expected);
         }
 

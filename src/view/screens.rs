@@ -237,7 +237,7 @@ fn the_status_line_follows_the_keys() {
 #[test]
 fn the_margin_tells_what_is_read_and_the_bar_where_something_is_left() {
     check("read", (76, 18), Palette::Dark, "g a g a g s Esc");
-    check("read_mono", (76, 18), Palette::Mono, "g a g a");
+    check("read_mono", (76, 24), Palette::Mono, "g a g a");
 }
 
 #[test]

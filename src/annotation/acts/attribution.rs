@@ -28,6 +28,22 @@ pub fn set_cue(desk: &Desk<'_>, id: &QuotationId, cue: Span) -> Edits {
     Ok(desk.correct_quotation(before, Quotation { cue, ..before.clone() }))
 }
 
+/// Gives a quotation the cue and the source that it lacks; the entity that the source names becomes the speaker when there is
+/// none yet. What overlaps its content is left out.
+///
+/// # Errors
+/// Refused when the quotation is not there.
+pub fn attribute(desk: &Desk<'_>, id: &QuotationId, (cue, source): (Option<Span>, Option<Span>)) -> Edits {
+    let before = desk.quotation(id)?;
+    let outside = |part: &Span| !before.content.iter().any(|span| span.overlaps(*part));
+    let cue = before.cue.or(cue.filter(outside));
+    let source = before.source.or(source.filter(outside));
+    let named = || source.and_then(|source| named_in(desk, source).cloned());
+    let speaker = before.speaker.clone().or_else(named);
+    let after = Quotation { cue, source, speaker, ..before.clone() };
+    Ok(if after == *before { Vec::new() } else { desk.correct_quotation(before, after) })
+}
+
 /// Takes the cue, the source or a fragment of the content away from a quotation.
 ///
 /// # Errors
@@ -64,6 +80,22 @@ mod tests {
 
     const Q1: fn() -> QuotationId = || QuotationId::numbered(1);
     const GONE: &str = "refused: there is no such annotation any more";
+
+    #[test]
+    fn what_is_told_around_fills_what_is_missing() {
+        for (before, cue, source, after) in [
+            ("{“No,”}c1 said [Ada]P1", "said", "Ada", "{“No,”}c1=1 (said)r1 [[Ada]P1]s1"),
+            ("{“No,” said}c1 Ada", "said", "Ada", "{“No,” said}c1 [Ada]s1"),
+            ("{“No,”}c1 (said)r1 Ada, Bo", "No", "Bo", "{“No,”}c1 (said)r1 Ada, [Bo]s1"),
+            ("{“No,”}c1? (said)r1 [Ada]s1", "said", "Ada", "{“No,”}c1? (said)r1 [Ada]s1"),
+        ] {
+            let made = acted(before, |desk| {
+                let [cue, source] = [cue, source].map(|part| span_of(desk, part));
+                attribute(desk, &QuotationId::numbered(1), (Some(cue), Some(source)))
+            });
+            assert_eq!(made, after);
+        }
+    }
 
     #[test]
     fn setting_the_source() {

@@ -1,7 +1,7 @@
 //! Labels on the selection, the mention or the word under the cursor, and taking annotations away.
 
 use super::{super::App, Outcome};
-use crate::annotation::{Label, acts};
+use crate::annotation::{Label, MentionId, acts};
 
 impl App {
     /// Labels the selection, else relabels the mention in focus, else labels the word under the cursor.
@@ -13,11 +13,19 @@ impl App {
             (Some(span), ..) | (None, None, Some(span)) => {
                 self.perform("label", |desk, _| acts::add_mention(desk, span, label))
             }
-            (None, Some(id), _) => self.perform("relabel", |desk, _| acts::relabel(desk, &id, label)),
+            (None, Some(id), _) => self.relabel(&id, label),
             (None, None, None) => return self.refuse("no word here to label"),
         };
         if outcome != Outcome::Refused {
             self.leave_selection();
+        }
+    }
+
+    /// Relabels a mention; one that has the label already takes in the whole name.
+    fn relabel(&mut self, id: &MentionId, label: &Label) -> Outcome {
+        match self.perform("relabel", |desk, _| acts::relabel(desk, id, label)) {
+            Outcome::Unchanged => self.perform("whole name", |desk, _| acts::whole_name(desk, id, label)),
+            outcome => outcome,
         }
     }
 

@@ -9,19 +9,22 @@ use crate::{
         EntityId, Label, QuotationId,
         acts::{self, Desk, Edits},
     },
+    extract::attribution_around,
     text::Span,
 };
 
 const NO_QUOTATION: &str = "no quotation in hand; <quotation> makes one of the selection or the quoted text";
 
 impl App {
-    /// Makes a quotation and takes it in hand; the cursor stays, on its way to the source.
+    /// Makes a quotation and takes it in hand, the cursor stays on its way to the source; one that is there takes its parts.
     pub(super) fn new_quotation(&mut self) {
         let Some(article) = self.article.as_ref() else { return };
         let span = article.selection().or_else(|| article.quoted_text()).or_else(|| article.sentence());
         let Some(span) = span else { return self.refuse("no sentence here to quote") };
-        if self.perform("quotation", |desk, _| acts::new_quotation(desk, &[span])) == Outcome::Refused {
-            return;
+        match self.perform("quotation", |desk, _| acts::new_quotation(desk, &[span])) {
+            Outcome::Refused => return,
+            Outcome::Unchanged => self.attribute(),
+            Outcome::Done => {}
         }
         let Some(article) = self.article.as_mut() else { return };
         article.anchor = None;
@@ -41,6 +44,34 @@ impl App {
         };
         if self.on_quotation_with(act, |desk, id| edits(desk, id, span)) != Outcome::Refused {
             self.leave_selection();
+        }
+    }
+
+    /// Gives the quotation in hand the cue and the source that the words around tell.
+    fn attribute(&mut self) {
+        let Some(article) = self.article.as_ref() else { return };
+        let Some((id, hull)) = article.quotation().and_then(|it| Some((it.id.clone(), it.content_hull()?)))
+        else {
+            return;
+        };
+        let told = attribution_around(&article.text, &article.segments, article.document.mentions(), hull);
+        self.perform("cue and source", |desk, _| acts::attribute(desk, &id, told));
+    }
+
+    /// Sets the source; where it stands already, and from the content, it becomes the whole phrase, else the one that is found.
+    pub(super) fn set_source(&mut self) {
+        let whole = self.article.as_ref().filter(|article| article.anchor.is_none()).and_then(|article| {
+            let (quotation, mention) = (article.quotation()?, article.mention());
+            let source = quotation.source?;
+            let on_content =
+                mention.is_none() && quotation.content.iter().any(|span| span.contains(article.cursor));
+            let on_source =
+                article.name_here() == Some(source) || mention.is_none() && source.contains(article.cursor);
+            (on_content || on_source).then(|| quotation.id.clone())
+        });
+        match whole {
+            Some(id) => drop(self.perform("whole source", |desk, _| acts::whole_source(desk, &id))),
+            None => self.set_part("source", Article::name_here, acts::set_source),
         }
     }
 

@@ -59,6 +59,11 @@ impl App {
 const fn takes_count(action: &Action) -> bool {
     !matches!(
         action,
-        Action::Accept | Action::Reject | Action::AcceptParagraph | Action::TurnForm | Action::Delete
+        Action::Accept
+            | Action::Reject
+            | Action::AcceptParagraph
+            | Action::AcceptToHere
+            | Action::TurnForm
+            | Action::Delete
     )
 }

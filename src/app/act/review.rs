@@ -10,6 +10,7 @@ use crate::{
         acts::{self, Desk, Edits},
     },
     config::Switch,
+    text::Span,
 };
 
 impl App {
@@ -30,9 +31,24 @@ impl App {
 
     pub(super) fn accept_paragraph(&mut self) {
         let Some(paragraph) = self.article.as_ref().and_then(Article::paragraph) else { return };
-        if self.perform("accept paragraph", |desk, _| acts::accept_all_in(desk, paragraph))
-            == Outcome::Refused
-        {
+        self.accept_all("accept paragraph", paragraph);
+    }
+
+    /// Accepts all that is to review from the beginning to the end of the paragraph at the cursor: who has read that far.
+    pub(super) fn accept_to_here(&mut self) {
+        let Some(article) = self.article.as_ref() else { return };
+        let end = article.paragraph().map_or(0, Span::end);
+        let Some(read) = article.text.span(0, end) else { return };
+        let left = article.document.progress().0;
+        self.accept_all("accept to here", read);
+        let done = self.article.as_ref().map_or(0, |article| article.document.progress().0);
+        if let Some(more) = done.checked_sub(left).filter(|more| *more > 1) {
+            self.inform(format!("{more} accepted down to here; <undo> takes it back"));
+        }
+    }
+
+    fn accept_all(&mut self, act: &str, span: Span) {
+        if self.perform(act, |desk, _| acts::accept_all_in(desk, span)) == Outcome::Refused {
             return;
         }
         let Some(article) = self.article.as_ref() else { return };

@@ -73,10 +73,35 @@ fn what_is_made_by_hand_is_deleted_and_a_suggestion_rejected() {
 #[test]
 fn a_quotation_is_made_and_its_parts_set() {
     test("“We w¦ill,” she said.", "\"", "{“We w¦ill,”}c1 she said.");
+    test("“We w¦ill,” she said.", "\" \"", "{“We w¦ill,”}c1 [she]s1 (said)r1.");
     test("“We w¦ill,” she said.", "\" w s w r", "{“We will,”}c1 [she]s1 (¦said)r1.");
     test("“We w¦ill,” she said, “go.”", "\" w w w v a \" c", "{“We will,”}c1 she said, {“go.¦”}c1");
     test("The plan ¦failed.", "\"", "{The plan ¦failed.}c1i");
     test("{“We ¦will”}c1 she said.", "g f", "{“We ¦will”}c1i she said.");
+}
+
+#[test]
+fn a_label_once_more_takes_the_whole_name() {
+    test("She met Ada ¦Berg twice", "P P", "She met [Ada ¦Berg]P1 twice");
+    test("She met Ada [¦Berg]P1? twice", "P", "She met Ada [¦Berg]P1! twice");
+    test("She met Ada [¦Berg]P1? twice", "P P", "She met [Ada ¦Berg]P1~! twice");
+}
+
+#[test]
+fn a_source_once_more_or_from_the_content_is_the_whole_phrase() {
+    let text = "{“N¦o,”}c1 (said)r1 [Ada]s1, the mayor.";
+    test(text, "s", "{“N¦o,”}c1 (said)r1 [Ada, the mayor]s1.");
+    test(text, "s s", "{“N¦o,”}c1 (said)r1 [Ada, the mayor]s1.");
+    test(text, "w w s", "{“No,”}c1 (said)r1 [¦Ada, the mayor]s1.");
+}
+
+#[test]
+fn all_down_to_here_is_accepted() {
+    test(
+        "[Ada]P1? sat.\n[Bo]P2x [Cy]P3? ¦ran.\n[Di]P4?",
+        "g Enter",
+        "[Ada]P1! sat.\n[Bo]P2x [Cy]P3! ran.\n[¦Di]P4?",
+    );
 }
 
 #[test]
