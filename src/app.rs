@@ -38,11 +38,8 @@ mod update;
 use act::Acting;
 
 use crate::{
-    annotation::{Moment, Scheme, Step, Target, brackets},
-    config::{Context, Key, Keymap, Keys, Look, Switch},
-    text::Insert,
     annotation::{Moment, Scheme, Step, Target},
-    config::{Context, Key, Keymap, Keys, Look},
+    config::{Context, Key, Keymap, Keys, Look, Switch},
 };
 
 pub use article::{Article, Opened};

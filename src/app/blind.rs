@@ -127,7 +127,7 @@ impl App {
             article.keep_focus();
         }
         self.note_progress(None);
-        self.bracket();
+        self.wrap();
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{App, Article, Marks};
 use crate::{
     annotation::{Scheme, brackets, brackets_in},
+    config::Switch,
     text::Span,
 };
 
@@ -29,7 +30,8 @@ impl App {
             return;
         };
         let touched = article.touched();
-        if touched.len() > FEW {
+        // What is read shows suggestions that the act does not touch.
+        if touched.len() > FEW || article.blind == Switch::On {
             return self.wrap();
         }
         for paragraph in touched {
@@ -70,9 +72,23 @@ mod tests {
         let mut app = reader(text);
         app.settings = Settings { marks: Marks::Brackets, ..app.settings };
         app.wrap();
-        for keys in
-            ["a", "x", "n >", "u u", "Ctrl-R", "g g P", "w w \"", "} v ) ) \"", "g a", "u u u u u u", "d"]
-        {
+        for keys in [
+            "a",
+            "x",
+            "n >",
+            "u u",
+            "Ctrl-R",
+            "g g P",
+            "w w \"",
+            "} v ) ) \"",
+            "g a",
+            "u u u u u u",
+            "g b",
+            "g r",
+            "u",
+            "g b",
+            "d",
+        ] {
             press(&mut app, keys);
             let found = app.article().unwrap().layout.clone();
             app.wrap();

@@ -1,8 +1,8 @@
 //! Keys as triples: annotated text before, keys, annotated text after; no terminal, no files.
 
 mod acting;
-mod bulk;
 mod blind;
+mod bulk;
 mod commands;
 mod entities;
 mod everywhere;

@@ -163,7 +163,7 @@ fn what_lies_over_the_article() {
     check("help_below", (80, 24), Palette::Dark, "? PgDn j");
     check("help_filtered", (80, 24), Palette::Dark, "? / u n d o");
     check("results", (80, 24), Palette::Dark, "/ l a b e l : O R G Enter g /");
-    check("found", (80, 24), Palette::Dark, "/ l a b e l : O R G Enter g b x n");
+    check("found", (80, 24), Palette::Dark, "/ l a b e l : O R G Enter g . x n");
     check("articles", (80, 24), Palette::Dark, "Ctrl-P t");
     check("speakers", (80, 24), Palette::Dark, "n n n n n n @");
     check("everywhere", (80, 24), Palette::Dark, "/ V e s t e r h o l m Enter Esc * c");
