@@ -160,6 +160,24 @@ mod tests {
     }
 
     #[test]
+    fn every_label_and_part_has_examples_and_stands_so_in_the_guidelines() {
+        let guidelines = include_str!("../../annotations/guidelines.md");
+        let Scheme { labels, parts, .. } = Scheme::news();
+        for label in &labels {
+            let heading = format!("### {} ({})\n{}\n", label.name, label.key, label.definition);
+            let (_, section) = guidelines.split_once(&heading).expect(&heading);
+            let section = section.split("\n### ").next().unwrap_or(section);
+            assert!(section.contains("- So: ") && section.contains("- Not: "), "{heading}");
+            assert!(label.examples.len() >= 2 && !label.counterexamples.is_empty(), "{heading}");
+        }
+        for part in &parts {
+            let heading = format!("### {}\n{}\n", part.name, part.definition);
+            assert!(guidelines.contains(&heading), "{heading}");
+            assert!(part.examples.len() >= 2 && !part.counterexamples.is_empty(), "{heading}");
+        }
+    }
+
+    #[test]
     fn the_built_in_scheme_has_the_labels_of_the_design() {
         let names: Vec<String> = Scheme::news().labels.iter().map(|label| label.name.to_string()).collect();
         assert_eq!(

@@ -1,6 +1,6 @@
 //! The entities of the article to choose from: found by name or by what a mention of them says, the likeliest speakers first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{App, Choice, ListItem, popup::is_subsequence};
 use crate::annotation::{Entity, EntityId, LabelDefinition, QuotationId, Review};
@@ -38,8 +38,17 @@ impl App {
                 named.entry(entity).or_default().push(article.text.slice(mention.span));
             }
         }
+        let quotations = article.document.quotations().iter();
+        let speaking: HashSet<&EntityId> = quotations
+            .filter(|one| one.review != Review::Rejected)
+            .filter_map(|one| one.speaker.as_ref())
+            .collect();
         let fitting = article.document.entities().iter().filter_map(|entity| {
             let mentions = named.get(&entity.id).map(Vec::as_slice).unwrap_or_default();
+            // What only rejected mentions name is nobody's business.
+            if mentions.is_empty() && !speaking.contains(&entity.id) {
+                return None;
+            }
             Some((fit_of(entity, mentions, typed)?, item(entity, mentions.len())))
         });
         let mut fitting: Vec<(Fit, ListItem)> = fitting.collect();
@@ -139,6 +148,19 @@ mod tests {
                 found.iter().filter(|row| !row.starts_with("new: ") && !row.starts_with("none")).collect();
             assert_eq!(entities, expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn who_is_named_by_what_was_rejected_is_not_offered_unless_he_speaks() {
+        let found = |notation: &str| {
+            let mut app = reader(notation);
+            press(&mut app, "g n");
+            let Some(Popup::List(list)) = app.popup() else { return Vec::new() };
+            app.list_items(list).into_iter().map(|item| item.label).collect()
+        };
+        assert_eq!(found("¦[Ada]P1x and [Bo]P2?"), ["Bo"]);
+        assert_eq!(found("¦[Ada]P1x and [Bo]P2x {“no”}c1=2"), ["Bo"]);
+        assert_eq!(found("[Ada]P1x and [Bo]P2 and [¦Cy]P3"), ["Bo", "Cy"]);
     }
 
     #[test]

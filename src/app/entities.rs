@@ -1,6 +1,6 @@
 //! The entities of the article: a list of them, and the card of one with its mentions and what can be done to it.
 
-use super::{App, List, ListKind, Popup, Prompt, Purpose, Typing, act::Outcome};
+use super::{App, Choice, List, ListKind, Popup, Prompt, Purpose, Typing, act::Outcome};
 use crate::{
     annotation::{Entity, EntityId, Label, Mention, Review, Target, acts},
     config::Action,
@@ -17,9 +17,11 @@ pub struct Card {
 
 impl App {
     pub(super) fn list_entities(&mut self) {
-        let Some(article) = self.article.as_ref() else { return };
-        let here = self.entity_in_focus();
-        let row = article.document.entities().iter().position(|entity| Some(&entity.id) == here.as_ref());
+        if self.article.is_none() {
+            return;
+        }
+        let here = self.entity_in_focus().map(Choice::Entity);
+        let row = self.entity_items("").iter().position(|item| Some(&item.choice) == here.as_ref());
         self.popup = Some(Popup::List(List::new(ListKind::Entities, row.unwrap_or(0))));
     }
 

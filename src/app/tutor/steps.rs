@@ -39,7 +39,7 @@ pub(super) static STEPS: &[Step] = &[
     step(
         "On it goes",
         "accept accept",
-        "The cursor has gone on to the next suggestion by itself. Ines Calder and Port Gannet are right as well: <accept> accepts each.",
+        "The cursor has gone on by itself. A sign at the left of a row says that something in it is to be reviewed. Here Ines Calder and Port Gannet are right as well: <accept> accepts each.",
         "Press <accept> once on each of the two; <next-to-review> goes to the next.",
     ),
     step(
@@ -238,9 +238,9 @@ pub(super) static STEPS: &[Step] = &[
     ),
     step(
         "She again",
-        "next-to-review choose-speaker =roos confirm",
-        "<next-to-review> to what she said then: the same speaker. The panel may have her on a digit already.",
-        "<next-to-review>, <choose-speaker>, type roos, <confirm>.",
+        "next-to-review speaker-1",
+        "<next-to-review> goes on to what she said then. Now the panel has her first, and <speaker-1> is enough.",
+        "<next-to-review> to “After that we drink our coffee black,” then <speaker-1>.",
     ),
     Step {
         title: "Search",
