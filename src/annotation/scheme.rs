@@ -35,6 +35,9 @@ pub struct LabelDefinition {
     /// Text that one might take for it.
     #[serde(default)]
     pub counterexamples: Vec<String>,
+    /// How hard cases are decided, a sentence each.
+    #[serde(default)]
+    pub hard: Vec<String>,
 }
 
 /// A part of a quotation, as the guidelines define it.
@@ -51,6 +54,9 @@ pub struct PartDefinition {
     /// Text that one might take for one.
     #[serde(default)]
     pub counterexamples: Vec<String>,
+    /// How hard cases are decided, a sentence each.
+    #[serde(default)]
+    pub hard: Vec<String>,
 }
 
 /// Why a scheme cannot be used; the message names the line.

@@ -2,7 +2,7 @@
 
 use super::{App, Popup, Prompt};
 use crate::{
-    annotation::Target,
+    annotation::{LabelDefinition, PartDefinition, Target},
     config::{Action, groups},
 };
 
@@ -77,15 +77,19 @@ impl App {
         match &article.focus {
             Some(Target::Mention(_)) => {
                 let label = article.mention().and_then(|mention| scheme.label(&mention.label));
-                let told = label.map(|label| {
-                    guideline(label.name.as_str(), &label.definition, &label.examples, &label.counterexamples)
-                });
+                let told = label.map(
+                    |LabelDefinition { name, definition, examples, counterexamples, hard, .. }| {
+                        guideline(name.as_str(), definition, [examples, counterexamples], hard)
+                    },
+                );
                 told.into_iter().collect()
             }
             Some(Target::Quotation(_)) => scheme
                 .parts
                 .iter()
-                .map(|part| guideline(&part.name, &part.definition, &part.examples, &part.counterexamples))
+                .map(|PartDefinition { name, definition, examples, counterexamples, hard }| {
+                    guideline(name, definition, [examples, counterexamples], hard)
+                })
                 .collect(),
             None => Vec::new(),
         }
@@ -106,13 +110,21 @@ impl App {
     }
 }
 
-fn guideline(name: &str, definition: &str, examples: &[String], counterexamples: &[String]) -> Section {
+fn guideline(
+    name: &str,
+    definition: &str,
+    [examples, counterexamples]: [&Vec<String>; 2],
+    hard: &[String],
+) -> Section {
     let entry = |lead: &str, what: String| (lead.to_owned(), what);
-    let mut entries = vec![
+    let entries = [
         entry("is", definition.to_owned()),
         entry("such as", examples.join(" · ")),
         entry("but not", counterexamples.join(" · ")),
     ];
-    entries.retain(|(_, what)| !what.is_empty());
-    (format!("Guideline: {name}"), entries)
+    // The word stands before the first case only.
+    let leads = std::iter::once("hard").chain(std::iter::repeat(""));
+    let hard = leads.zip(hard).map(|(lead, case)| entry(lead, case.clone()));
+    let told = entries.into_iter().filter(|(_, what)| !what.is_empty()).chain(hard);
+    (format!("Guideline: {name}"), told.collect())
 }

@@ -30,7 +30,14 @@ fn on_an_annotation_its_guideline_comes_first() {
     for (before, first) in [
         (
             "[¦Ada]P1 spoke",
-            vec!["= Guideline: PERSON =", "is: The name of a person", "such as: Mara", "but not: "],
+            vec![
+                "= Guideline: PERSON =",
+                "is: The name of a person",
+                "such as: Mara",
+                "but not: ",
+                "hard: ",
+                ": A dog's",
+            ],
         ),
         ("{¦“no”}c1", vec!["= Guideline: content =", "is: What was said", "such as: ", "but not: "]),
         ("¦One", vec!["= Review ="]),
