@@ -67,14 +67,15 @@ fn draw_head(app: &App, lesson: &Lesson, theme: &Theme, area: Rect, buffer: &mut
     line::write(&[head], Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }, buffer);
 }
 
-/// Draws what to do, and below it what helps.
+/// Draws what to do, and below it what helps; where there is no room for both, what helps.
 fn draw_body(app: &App, lesson: &Lesson, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let width = usize::from(area.width);
-    let mut text: Vec<Line<'_>> = paragraph(app, lesson.praise(), lesson.text(), theme, width);
-    text.extend(
-        paragraph(app, "", lesson.help(), theme, width).into_iter().map(|line| line.style(theme.warning)),
-    );
-    line::write(&text, area, buffer);
+    let text = paragraph(app, lesson.praise(), lesson.text(), theme, width);
+    let help = paragraph(app, "", lesson.help(), theme, width);
+    let help: Vec<Line<'_>> = help.into_iter().map(|line| line.style(theme.warning)).collect();
+    let fit = help.is_empty() || text.len() + help.len() <= area.height.into();
+    let lines = if fit { [text, help].concat() } else { help };
+    line::write(&lines, area, buffer);
 }
 
 /// Returns words wrapped, keys as on keyboards, after a word of praise.

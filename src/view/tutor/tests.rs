@@ -73,6 +73,12 @@ fn what_to_do_and_what_helps_fit_on_a_small_screen() {
 }
 
 #[test]
+fn on_a_narrow_screen_what_helps_goes_before_what_to_do() {
+    let lost = screen(7, "z", (60, 20), Palette::Dark);
+    assert!(lost.contains("to Gannet Line, then") && !lost.contains("Capitals label"), "{lost}");
+}
+
+#[test]
 fn no_screen_is_too_small() {
     for size in [(0, 0), (1, 1), (3, 2), (20, 5), (60, 20), (80, 11), (200, 50)] {
         screen(3, "Tab x ?", size, Palette::Mono);
