@@ -11,7 +11,7 @@ mod quotation;
 mod repeat;
 mod review;
 
-use carry::Offer;
+pub(super) use carry::Offer;
 use repeat::Repeatable;
 
 use super::{App, Article, Effect, Order, preview::Exceptions, speakers::Likely};

@@ -11,7 +11,7 @@ mod tests;
 mod words;
 mod work;
 
-use super::{App, Effect, Message, Mouse, Opened, Settings};
+use super::{App, Effect, Message, Mouse, Opened, Settings, act::Offer};
 use crate::{
     annotation::{Document, QuotationId, Scheme, Target, difference},
     config::{Action, Context, Key, Resolved},
@@ -67,6 +67,7 @@ struct Place {
     cursor: usize,
     focus: Option<Target>,
     in_hand: Option<QuotationId>,
+    offer: Option<Offer>,
 }
 
 impl Lesson {
@@ -233,6 +234,7 @@ impl Place {
             cursor: article.cursor,
             focus: article.focus.clone(),
             in_hand: article.in_hand.clone(),
+            offer: app.acting.offer.clone(),
         })
     }
 }
@@ -243,6 +245,7 @@ impl App {
         (self.popup, self.count, self.message) = (None, None, None);
         self.pending.clear();
         self.perform("tutor", |desk, _| Ok(difference(desk.document, &place.document)));
+        self.acting.offer.clone_from(&place.offer);
         if let Some(article) = self.article.as_mut() {
             article.matches.clear();
             article.anchor = None;

@@ -153,6 +153,8 @@ fn what_is_done_otherwise_is_told_or_taken() {
         (0, "accept undo", 1, Some(Back)),
         (26, "next-word next-word next-word next-word next-word cue", 27, None),
         (26, "next-word next-word next-word next-word next-word cue previous-word source", 29, Some(Right)),
+        // What the step before offers is offered when the tutor has done it.
+        (18, "carry-speaker", 20, Some(Right)),
         // A mistake that was asked for.
         (22, "undo", 24, Some(Right)),
         (22, "undo redo", 23, Some(Back)),
