@@ -1,6 +1,7 @@
 //! Quotations by rule: who said what, by which words.
 
 mod according;
+mod apposition;
 mod around;
 mod assemble;
 mod clause;

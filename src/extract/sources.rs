@@ -95,8 +95,8 @@ pub(super) fn name(
 impl Reader<'_> {
     /// Returns the name of who speaks in a quotation, when it has one that nobody has marked.
     fn missing(&self, quotation: &Quotation) -> Option<Mention> {
-        let source = quotation.source?;
-        let tokens = self.segments.token_range(source);
+        let tokens = self.head(quotation.source?);
+        let source = self.span(&tokens)?;
         if self.is_marked(source) || self.is_heading(source) {
             return None;
         }
@@ -105,6 +105,13 @@ impl Reader<'_> {
         let quoted = quotation.content.iter().any(|content| content.overlaps(span));
         let label = self.label(&name, tokens.start)?;
         (!quoted && !self.is_marked(span)).then(|| Mention::suggested(span, Label::new(label), RULES, SCORE))
+    }
+
+    /// Returns the words of a source without its appositions.
+    fn head(&self, source: Span) -> Range<usize> {
+        let tokens = self.segments.token_range(source);
+        let end = tokens.clone().find(|at| self.is_comma(*at)).unwrap_or(tokens.end);
+        tokens.start..end
     }
 
     /// Returns the name at the end of a source's first phrase: `Hans Roe` in “the dancer Hans Roe of Acme”.

@@ -6,6 +6,7 @@ use crate::annotation::{Form, Quotation};
 use crate::extract::RULES;
 use crate::text::Span;
 
+use super::apposition;
 use super::draft::Draft;
 use super::words::{Words, tag};
 
@@ -15,10 +16,8 @@ pub(super) fn quotation(words: &Words, names: &[Span], draft: &Draft) -> Option<
     let content: Vec<Span> = fragments.iter().filter_map(|fragment| words.span(fragment)).collect();
     (!content.is_empty()).then(|| Quotation {
         cue: draft.cue.as_ref().and_then(|cue| words.span(cue)),
-        source: draft
-            .source
-            .as_ref()
-            .and_then(|source| words.span(source))
+        source: apposition::source(words, draft)
+            .and_then(|source| words.span(&source))
             .map(|source| whole(source, names)),
         ..Quotation::suggested(form(words, &fragments), content, RULES, draft.score)
     })
