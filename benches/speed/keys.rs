@@ -68,7 +68,7 @@ impl Reader {
     fn record(&mut self, effects: &[Effect]) {
         let steps = self.app.take_steps();
         if let Some(article) = self.app.article().filter(|_| effects.contains(&Effect::Save)) {
-            self.sidecar.record(&article.text, &article.document, steps).expect("the disk takes it");
+            self.sidecar.record(&article.text, &article.document.whole(), steps).expect("the disk takes it");
         }
     }
 
@@ -93,8 +93,13 @@ pub(crate) fn print(large: &Large) -> Option<Cost> {
     println!("\n{} bytes, {} annotations", large.text.len(), large.annotations());
     let folder = tempfile::tempdir().ok()?;
     let append = append(folder.path()).ok()?;
-    let palettes = [("dark", Marks::Styles, Palette::Dark), ("mono", Marks::Brackets, Palette::Mono)];
-    let tables = palettes.map(|(name, marks, palette)| table(large, folder.path(), name, marks, palette));
+    let palettes = [
+        ("dark", Marks::Styles, Palette::Dark, ""),
+        ("mono", Marks::Brackets, Palette::Mono, ""),
+        ("blind", Marks::Styles, Palette::Dark, "g b"),
+    ];
+    let tables = palettes
+        .map(|(name, marks, palette, keys)| table(large, folder.path(), name, (marks, palette), keys));
     let rows: Vec<(f64, f64)> = tables.into_iter().flatten().flatten().collect();
     let frame = rows.iter().map(|(frame, _)| *frame).fold(0.0, f64::max);
     let written = rows.iter().map(|(_, written)| *written).fold(0.0, f64::max);
@@ -117,8 +122,8 @@ fn table(
     large: &Large,
     folder: &Path,
     name: &str,
-    marks: Marks,
-    palette: Palette,
+    (marks, palette): (Marks, Palette),
+    keys: &str,
 ) -> Option<Vec<(f64, f64)>> {
     let (columns, rows) = text_size(SCREEN, Look::default());
     let sidecar = large.sidecar(&folder.join(name)).ok()?;
@@ -135,6 +140,8 @@ fn table(
     let theme = Theme::new(palette, Colours::Many, &app.settings().scheme);
     let screen = Buffer::empty(Rect::from((Position::ORIGIN, SCREEN)));
     let mut reader = Reader { app, sidecar, theme, screen };
+    let effects = reader.press(keys);
+    reader.record(&effects);
     Some(ACTS.iter().map(|(act, before, keys)| row(act, &mut reader, before, keys)).collect())
 }
 

@@ -133,6 +133,7 @@ impl Article {
                 self.document.note_on(Some(&item.target())).is_some_and(|note| note.flag)
             }
             (Term::Is(Trait::ToReview), _) => self.document.is_to_review(&item.target()),
+            (Term::Is(Trait::Mine), _) => item.is_by_hand(),
             (Term::Is(Trait::Mention), Item::Mention(_))
             | (Term::Is(Trait::Quotation), Item::Quotation(_)) => true,
             _ => false,
@@ -191,6 +192,15 @@ impl Item<'_> {
 
     fn is_rejected(self) -> bool {
         self.review() == Review::Rejected
+    }
+
+    /// Tells whether a person made it of which no extractor has said anything.
+    const fn is_by_hand(self) -> bool {
+        let is_predicted = match self {
+            Self::Mention(mention) => mention.prediction.is_some(),
+            Self::Quotation(quotation) => quotation.prediction.is_some(),
+        };
+        matches!(self.review(), Review::Accepted) && self.score().is_none() && !is_predicted
     }
 
     const fn score(self) -> Option<f64> {

@@ -68,6 +68,7 @@ const KEYS: &[&str] = &[
     "g u",
     "/ B o Enter",
     "/ l a b e l : P Enter",
+    "/ i s : m i n e Enter",
     "/ i s : q u o t a t i o n Enter",
     "g /",
     "?",

@@ -47,6 +47,8 @@ pub(super) enum Trait {
     Mention,
     Quotation,
     ToReview,
+    /// Marked by a person, and no extractor has said anything of it.
+    Mine,
 }
 
 impl Query {
@@ -113,6 +115,7 @@ const TRAITS: &[(&str, Trait)] = &[
     ("mention", Trait::Mention),
     ("quotation", Trait::Quotation),
     ("to-review", Trait::ToReview),
+    ("mine", Trait::Mine),
 ];
 
 fn one_of<T: Copy>(field: &str, value: &str, known: &[(&str, T)]) -> Result<T, String> {

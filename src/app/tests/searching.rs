@@ -45,6 +45,7 @@ fn terms_find_annotations() {
         ("¦a {“b”}c1 {b}c2i", "/ f o r m : i n d i r e c t Enter", "a {“b”}c1 {¦b}c2i"),
         ("¦a [Ada]P1 [Bo]P2", "/ l a b e l : P E R S O N Space b o Enter", "a [Ada]P1 [¦Bo]P2"),
         ("[¦Ada]P1 [Bo]P2", "f w w / i s : f l a g g e d Enter", "[¦Ada]P1 [Bo]P2"),
+        ("[¦Al]P1! [Ada]O2~P1! [Bo]P2", "/ i s : m i n e Enter", "[Al]P1! [Ada]O2~P1! [¦Bo]P2"),
         ("¦[Ada]P1 a", "; o k Enter w w / n o t e : o k Enter", "[¦Ada]P1 a"),
         ("¦[Ada]P1 a", "; o k Enter w w / o k Enter", "[¦Ada]P1 a"),
     ] {
