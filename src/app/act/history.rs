@@ -49,7 +49,7 @@ impl App {
             return self.refuse(reason);
         }
         let before = article.history.done().len();
-        let outcome = article.lifted(|article| article.travel(place));
+        let outcome = article.travel(place);
         let after = article.history.done().len();
         if after != before {
             self.changed();
@@ -126,6 +126,16 @@ impl Article {
     /// Undoes or redoes until `place` acts are done, or one cannot be; the cursor follows.
     fn travel(&mut self, place: usize) -> Result<(), Conflict> {
         self.anchor = None;
+        let (outcome, cursor) = self.lifted(|article| article.walk(place));
+        // What is under the cursor is looked for among what may be seen.
+        if let Some(cursor) = cursor {
+            self.move_to(cursor);
+        }
+        outcome
+    }
+
+    /// Undoes or redoes, and returns where the last act was done.
+    fn walk(&mut self, place: usize) -> (Result<(), Conflict>, Option<usize>) {
         let mut cursor = None;
         let outcome = loop {
             let (history, document) = (&mut self.history, &mut self.document);
@@ -140,10 +150,7 @@ impl Article {
                 Err(conflict) => break Err(conflict),
             }
         };
-        if let Some(cursor) = cursor {
-            self.move_to(cursor);
-        }
-        outcome
+        (outcome, cursor)
     }
 
     /// Returns the first words of what an act was done to, and to how many more it was done.
