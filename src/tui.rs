@@ -4,6 +4,7 @@ mod clipboard;
 mod colours;
 mod desk;
 mod events;
+mod notice;
 mod run;
 mod screen;
 mod sgr;

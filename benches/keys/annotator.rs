@@ -9,7 +9,7 @@ use quotemark::{
 
 use crate::{
     goal::{Goal, Job, difference, targets},
-    scout::{KEPT, Scout, Ways, keys, press, reader},
+    scout::{Hand, KEPT, Scout, Ways, click, keys, press, reader, repeated},
 };
 
 /// What a key was spent on, with the way there.
@@ -39,6 +39,15 @@ pub(crate) struct Done {
     pub(crate) settled: usize,
 }
 
+/// Annotations that could not be put right, with which an article is accepted all the same.
+const FEW: usize = 2;
+
+/// How often a boundary is moved, at most.
+const MOST: usize = 20;
+
+/// How often an annotation is gone on from, at most.
+const JUMPS: usize = 9;
+
 const BOUNDARIES: &[&str] = &[">", "<", "+", "-", "Alt->", "Alt-<", "Alt-+", "Alt--", "g \"", "g >", "g <"];
 
 /// The annotator with the reader before it.
@@ -48,17 +57,27 @@ pub(crate) struct Annotator {
     pub(crate) done: Vec<Done>,
     scout: Scout,
     segments: Segments,
+    hand: Hand,
+    /// Where jumps lead from where the reader stands, until it stands elsewhere.
+    jumped: Vec<(Vec<Key>, App)>,
 }
 
 impl Annotator {
-    pub(crate) fn new(text: &SourceText, segments: &Segments, start: Document, gold: Document) -> Self {
+    pub(crate) fn new(
+        text: &SourceText,
+        segments: &Segments,
+        start: Document,
+        gold: Document,
+        hand: Hand,
+    ) -> Self {
         let goal = Goal::new(gold, &start);
         let app = reader(text, segments, start, None);
         let (scout, segments) = (Scout::new(text, segments), segments.clone());
-        Self { app, goal, done: Vec::new(), scout, segments }
+        Self { app, goal, done: Vec::new(), scout, segments, hand, jumped: Vec::new() }
     }
 
-    /// Works through the article, and once more over what could not be done at first: a speaker may be named further down.
+    /// Works through the article, and once more over what could not be done at first: a speaker may be named further down. What
+    /// is right is accepted in the end.
     pub(crate) fn work(&mut self) {
         let from_nothing = self.document().mentions().is_empty();
         let mut jobs = self.goal.jobs(self.document());
@@ -70,6 +89,10 @@ impl Annotator {
             for job in &jobs {
                 self.settle(job);
             }
+        }
+        self.accept_all();
+        for job in &jobs {
+            self.accept_one(job);
         }
     }
 
@@ -113,7 +136,7 @@ impl Annotator {
             let quiet =
                 app.popup().is_none() && app.article().is_some_and(|article| article.anchor.is_none());
             if quiet && app.article().is_some_and(|article| is_reached(&article.document)) {
-                self.app = app;
+                self.take_over(app);
                 self.done.push(Done { act, keys: way.len(), way, span, settled: 1 });
                 return true;
             }
@@ -121,26 +144,33 @@ impl Annotator {
         false
     }
 
+    fn take_over(&mut self, app: App) {
+        self.app = app;
+        self.jumped.clear();
+    }
+
     /// Returns the places that one key in the list of annotations leads to, how often it is pressed.
-    fn jumps(&self) -> Vec<(Vec<Key>, App)> {
-        let mut found = vec![(Vec::new(), self.app.clone())];
-        for jump in ["n", "p", "Tab", "Shift-Tab"] {
-            let mut app = self.app.clone();
-            for times in 1..=4 {
-                press(&mut app, &keys(jump));
-                found.push((keys(jump).repeat(times), app.clone()));
+    fn jumps(&mut self) -> &[(Vec<Key>, App)] {
+        if self.jumped.is_empty() {
+            self.jumped.push((Vec::new(), self.app.clone()));
+            for jump in ["n", "p", "Tab", "Shift-Tab"] {
+                let mut app = self.app.clone();
+                for times in 1..=JUMPS {
+                    press(&mut app, &keys(jump));
+                    self.jumped.push((repeated(jump, times), app.clone()));
+                }
             }
         }
-        found
+        &self.jumped
     }
 
     /// Returns the cheapest ways to places, those of `wanted` among them.
     fn ways(&mut self, wanted: &[usize]) -> Ways {
-        let jumps = self.jumps();
-        let starts: Vec<(Vec<Key>, usize)> = jumps
-            .into_iter()
-            .filter_map(|(way, app)| app.article().map(|article| (way, article.cursor)))
-            .collect();
+        let clicks = self.hand == Hand::WithMouse;
+        let jumps = self.jumps().iter();
+        let mut starts: Vec<(Vec<Key>, usize)> =
+            jumps.filter_map(|(way, app)| Some((way.clone(), app.article()?.cursor))).collect();
+        starts.extend(wanted.iter().filter(|_| clicks).map(|place| (vec![click(*place)], *place)));
         self.scout.ways(&starts, wanted)
     }
 
@@ -153,8 +183,11 @@ impl Annotator {
                     && article.anchor.is_none()
             })
         };
-        let jumped = self.jumps().into_iter().filter(|(_, app)| is_there(app)).map(|(way, _)| way);
+        let jumped = self.jumps().iter().filter(|(_, app)| is_there(app)).map(|(way, _)| way.clone());
         let mut found: Vec<Vec<Key>> = jumped.collect();
+        if found.iter().any(|way| way.len() <= 1) {
+            return found.into_iter().min_by_key(Vec::len);
+        }
         let starts = self.words(part);
         let ways = self.ways(&starts);
         for way in starts.iter().filter_map(|start| ways.get(start)) {
@@ -199,6 +232,21 @@ impl Annotator {
         bare.chain(selected).collect()
     }
 
+    /// Returns ways to label a span: as it stands, selected, or a word of it that grows to the whole.
+    fn labelled(&mut self, span: Span, label: &[Key]) -> Vec<Vec<Key>> {
+        let mut ways = self.on_span(span, label);
+        let words = self.words(span);
+        let there = self.ways(&words);
+        let count = self.segments.tokens_in(span).len();
+        let grown: Vec<Vec<Key>> = match count {
+            0 | 1 => Vec::new(),
+            _ => [label.to_vec(), repeated(">", count - 1), repeated("+", count - 1)].to_vec(),
+        };
+        let firsts = words.iter().filter_map(|word| there.get(word));
+        ways.extend(firsts.flat_map(|way| grown.iter().map(move |more| [&way[..], label, more].concat())));
+        ways
+    }
+
     /// Returns keys that move boundaries from `target` in focus until nothing is left of what `far` measures.
     fn reshaped(&mut self, target: &Target, part: Span, far: &dyn Fn(&Document) -> usize) -> Vec<Vec<Key>> {
         let Some(way) = self.focus(target, part) else { return Vec::new() };
@@ -210,10 +258,16 @@ impl Annotator {
             let mut next = Vec::new();
             for (_, way, app) in &open {
                 for boundary in BOUNDARIES {
-                    let mut app = app.clone();
-                    press(&mut app, &keys(boundary));
-                    let left = left(&app);
-                    next.push((left, [way.clone(), keys(boundary)].concat(), app));
+                    let (mut app, mut nearest) = (app.clone(), usize::MAX);
+                    for times in 1..=MOST {
+                        press(&mut app, &keys(boundary));
+                        let left = left(&app);
+                        if left >= nearest {
+                            break;
+                        }
+                        nearest = left;
+                        next.push((left, [way.clone(), repeated(boundary, times)].concat(), app.clone()));
+                    }
                 }
             }
             next.sort_by_key(|(left, way, _)| (*left, way.len()));
@@ -243,10 +297,11 @@ impl Annotator {
                 }
             }
             if found.label == wanted.label {
-                self.accept(&target, wanted.span);
+                // What is right is accepted in the end.
             } else if let Some(way) = self.focus(&target, wanted.span) {
                 let way = [way, self.label(wanted)].concat();
                 self.fix(Act::Relabel, wanted.span, vec![way], |document| stands(document, wanted));
+                self.everywhere(wanted.span);
             }
         } else {
             self.add(wanted);
@@ -255,11 +310,27 @@ impl Annotator {
 
     fn add(&mut self, wanted: &Mention) {
         let label = self.label(wanted);
-        let ways = self.on_span(wanted.span, &label);
+        let ways = self.labelled(wanted.span, &label);
         let others = self.document().mentions().len();
         self.fix(Act::Add, wanted.span, ways, |document| {
             stands(document, wanted) && document.mentions().len() <= others + 1
         });
+        self.everywhere(wanted.span);
+    }
+
+    /// Gives the label to all equal texts where that brings more of the gold about and nothing else.
+    fn everywhere(&mut self, span: Span) {
+        let mut app = self.app.clone();
+        let way = keys("* Enter");
+        press(&mut app, &way);
+        let count = |app: &App| {
+            app.article().map_or((0, 0), |article| self.goal.standing_mentions(&article.document))
+        };
+        let ((right, wrong), (more, worse)) = (count(&self.app), count(&app));
+        if app.popup().is_none() && more > right && worse <= wrong {
+            self.take_over(app);
+            self.done.push(Done { act: Act::Add, keys: way.len(), way, span, settled: more - right });
+        }
     }
 
     fn label(&self, wanted: &Mention) -> Vec<Key> {
@@ -276,32 +347,45 @@ impl Annotator {
         });
     }
 
-    /// Accepts a suggestion that is right, and with it the paragraph when all that is left there is right.
-    fn accept(&mut self, target: &Target, span: Span) {
-        if self.document().review(target) == Some(Review::Accepted) {
-            return;
-        }
-        let open = |document: &Document| -> Vec<Target> {
-            targets(document)
-                .map(|(target, _)| target)
-                .filter(|target| document.is_to_review(target))
-                .collect()
-        };
-        let paragraph = self.segments.paragraph_at(span.start()).unwrap_or(span);
-        let before = open(self.document());
-        let near: Vec<Target> = targets(self.document())
-            .filter(|(target, span)| before.contains(target) && paragraph.covers(*span))
-            .map(|(target, _)| target)
-            .collect();
-        let at_once = near.len() > 2 && near.iter().all(|near| self.goal.is_right(self.document(), near));
-        let Some(way) = self.focus(target, span).or_else(|| self.focus(target, paragraph)) else { return };
-        let (act, settled) = if at_once { ("g a", near.len()) } else { ("a", 1) };
-        let ways = vec![[way, keys(act)].concat()];
-        let accepted = |document: &Document| document.review(target) == Some(Review::Accepted);
-        if self.fix(Act::Accept, span, ways, accepted)
+    /// Accepts all that is left, when all of it is right.
+    fn accept_all(&mut self) {
+        let document = self.document();
+        let open: Vec<(Target, Span)> =
+            targets(document).filter(|(target, _)| document.is_to_review(target)).collect();
+        let is_wrong = |(target, _): &&(Target, Span)| !self.goal.is_right(document, target);
+        // What could not be put right is told in the end; a person would not go through all for its sake.
+        let few = open.iter().filter(is_wrong).count() <= FEW;
+        let Some(last) = open.iter().map(|(_, span)| *span).max().filter(|_| few) else { return };
+        let mut ways: Vec<Vec<Key>> = self.jumps().iter().map(|(way, _)| way.clone()).collect();
+        ways.push(keys("g e"));
+        let ways = ways.into_iter().map(|way| [way, keys("g Enter")].concat()).collect();
+        let all = |document: &Document| targets(document).all(|(target, _)| !document.is_to_review(&target));
+        if self.fix(Act::Accept, last, ways, all)
             && let Some(done) = self.done.last_mut()
         {
-            done.settled = settled;
+            done.settled = open.len();
+        }
+    }
+
+    /// Accepts what is right and still open, one by one.
+    fn accept_one(&mut self, job: &Job) {
+        let document = self.document();
+        let target = match job {
+            Job::Mention(wanted) => {
+                self.goal.mention(document, wanted).map(|one| Target::Mention(one.id.clone()))
+            }
+            Job::Quotation(wanted, _) => {
+                self.goal.quotation(document, wanted).map(|one| Target::Quotation(one.id.clone()))
+            }
+            Job::Spurious(..) => None,
+        };
+        let Some(target) = target else { return };
+        if document.is_to_review(&target) && self.goal.is_right(document, &target) {
+            let Some(way) = self.focus(&target, job.span()) else { return };
+            let ways = vec![[way, keys("a")].concat()];
+            self.fix(Act::Accept, job.span(), ways, |document| {
+                document.review(&target) == Some(Review::Accepted)
+            });
         }
     }
 
@@ -313,18 +397,36 @@ impl Annotator {
             document.quotation(&id).and_then(part)
         };
         let Some(content) = found.content.first().copied() else { return };
+        self.attribute(&target, wanted, content);
         for (key, get) in [("r", cue as fn(&Quotation) -> Option<Span>), ("s", source)] {
             self.settle_part(&target, (key, content), get(wanted), &|document| part(document, get));
         }
         let Some(span) = wanted.content.first().copied() else { return };
         let hand = self.hand(&target, span);
         let form = |document: &Document| document.quotation(&id).is_some_and(|one| one.form == wanted.form);
-        let turns = ["g f", "g f g f"].map(|turn| [hand.clone(), keys(turn)].concat());
+        let turns = [".", "g f", "g f ."].map(|turn| [hand.clone(), keys(turn)].concat());
         self.fix(Act::Quotation, span, turns.to_vec(), form);
         self.settle_speaker(&target, wanted, span);
-        let is_right = self.goal.is_right(self.document(), &target);
-        if is_right && self.document().is_to_review(&target) {
-            self.accept(&target, span);
+    }
+
+    /// Lets the reader fill in cue and source where that brings more right than wrong.
+    fn attribute(&mut self, target: &Target, wanted: &Quotation, content: Span) {
+        let Target::Quotation(id) = target else { return };
+        let right = |document: &Document| {
+            let is = document.quotation(id);
+            let parts = [cue as fn(&Quotation) -> Option<Span>, source];
+            parts.iter().filter(|part| is.and_then(*part) == part(wanted)).count()
+        };
+        let before = right(self.document());
+        if before == 2 {
+            return;
+        }
+        let Some(way) = self.focus(target, content) else { return };
+        let ways = ["\"", "s", "s s", "\" s"].map(|act| [way.clone(), keys(act)].concat()).to_vec();
+        for goal in (before + 1..=2).rev() {
+            if self.fix(Act::Part, content, ways.clone(), |document| right(document) >= goal) {
+                return;
+            }
         }
     }
 
@@ -339,7 +441,9 @@ impl Annotator {
     fn take(&mut self, target: &Target, part: Span) {
         let way = self.hand(target, part);
         if !way.is_empty() {
-            press(&mut self.app, &way);
+            let mut app = self.app.clone();
+            press(&mut app, &way);
+            self.take_over(app);
             self.done.push(Done { act: Act::Part, keys: way.len(), way, span: part, settled: 0 });
         }
     }
@@ -421,6 +525,7 @@ impl Annotator {
             match wanted {
                 Some(wanted) if wanted.overlaps(now) => {
                     let left = |document: &Document| apart(is(document), wanted);
+                    ways.extend(self.focus(target, now).map(|way| [way, keys(key)].concat()));
                     ways.extend(self.reshaped(target, now, &left));
                 }
                 _ => ways.extend(self.focus(target, now).map(|way| [way, keys("g d")].concat())),

@@ -126,6 +126,16 @@ impl Goal {
         (right, stands.len() - right)
     }
 
+    /// Returns how many mentions of the gold stand in the article, reviewed or not, and how many others do.
+    pub(crate) fn standing_mentions(&self, document: &Document) -> (usize, usize) {
+        let wanted: HashSet<(Span, &str)> =
+            self.gold.mentions().iter().map(|one| (one.span, one.label.as_str())).collect();
+        let stands = document.mentions().iter().filter(|one| one.review != Review::Rejected);
+        let right: Vec<bool> = stands.map(|one| wanted.contains(&(one.span, one.label.as_str()))).collect();
+        let count = right.iter().filter(|right| **right).count();
+        (count, right.len() - count)
+    }
+
     /// Returns how many annotations the gold has.
     pub(crate) fn len(&self) -> usize {
         self.gold.mentions().len() + self.gold.quotations().len()

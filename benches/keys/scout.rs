@@ -4,10 +4,22 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use quotemark::{
     annotation::Document,
-    app::{App, Article, Opened, Settings},
+    app::{App, Article, Hit, Mouse, Opened, Place, Settings},
     config::{Key, sequence},
     text::{Segments, SourceText, Span},
 };
+
+/// What the annotator has under the hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hand {
+    /// Keys.
+    Keys,
+    /// Keys, and a mouse whose way is free, as for the peers.
+    WithMouse,
+}
+
+/// The first of the characters that stand for a click, in an area of private use that no key table names.
+const CLICKS: u32 = 0xF0000;
 
 /// Columns and rows of the text in the bench.
 const SIZE: (usize, usize) = (78, 30);
@@ -66,7 +78,7 @@ pub(crate) fn reader(
 }
 
 /// Returns a key pressed so often, by a count where that is shorter; 1, 2 and 3 may mean a speaker and want a zero before them.
-fn repeated(name: &str, times: usize) -> Vec<Key> {
+pub(crate) fn repeated(name: &str, times: usize) -> Vec<Key> {
     let key = keys(name);
     let digits = times.to_string();
     let zero = if digits.starts_with(['1', '2', '3']) { "0" } else { "" };
@@ -177,19 +189,18 @@ fn far(app: &App, span: Span) -> usize {
 fn reach(way: &[Key], app: &App, span: Span) -> Vec<(Vec<Key>, App)> {
     let mut found = Vec::new();
     for name in REACHES {
-        let (key, mut at) = (keys(name), app.clone());
+        let (key, mut at, mut nearest) = (keys(name), app.clone(), far(app, span));
         for times in 1..=60 {
-            let mut next = at.clone();
-            press(&mut next, &key);
-            let overshot = far(&next, span) >= far(&at, span);
-            if overshot && times > 1 {
-                found.push(([way.to_vec(), repeated(name, times - 1)].concat(), at));
-            }
-            if overshot {
-                found.push(([way.to_vec(), repeated(name, times)].concat(), next));
+            press(&mut at, &key);
+            let left = far(&at, span);
+            if left >= nearest {
+                found.push(([way.to_vec(), repeated(name, times)].concat(), at));
+                let mut before = app.clone();
+                (1..times).for_each(|_| press(&mut before, &key));
+                found.push(([way.to_vec(), repeated(name, times - 1)].concat(), before));
                 break;
             }
-            at = next;
+            nearest = left;
         }
     }
     found
@@ -199,9 +210,31 @@ fn selected(app: &App) -> Option<Span> {
     app.article().and_then(Article::selection)
 }
 
-/// Presses keys; what they ask of the loop is not done.
+/// Presses keys and clicks; what they ask of the loop is not done.
 pub(crate) fn press(app: &mut App, keys: &[Key]) {
     for key in keys {
-        drop(app.key(*key));
+        match clicked(*key) {
+            Some(at) => click_at(app, at),
+            None => drop(app.key(*key)),
+        }
     }
+}
+
+/// Returns what stands for a click on the text at a byte.
+pub(crate) fn click(at: usize) -> Key {
+    let at = u32::try_from(at).ok().and_then(|at| char::from_u32(CLICKS + at));
+    Key::char(at.unwrap_or(' '))
+}
+
+/// Returns the byte of the text that is clicked, none for a key.
+pub(crate) fn clicked(key: Key) -> Option<usize> {
+    let at = u32::from(key.typed()?).checked_sub(CLICKS)?;
+    usize::try_from(at).ok()
+}
+
+fn click_at(app: &mut App, at: usize) {
+    let Some(article) = app.article() else { return };
+    let (row, column) = article.layout.position(&article.text, at);
+    drop(app.mouse(Mouse::Press(Hit::Text(Place { row, column }))));
+    drop(app.mouse(Mouse::Release));
 }

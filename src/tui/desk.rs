@@ -9,6 +9,7 @@ use ratatui::layout::Size;
 use super::{
     clipboard,
     events::{Event, Pointer},
+    notice,
     surveyor::Surveyor,
 };
 use crate::{
@@ -215,6 +216,9 @@ impl<'a> Desk<'a> {
                 let news = self.app.message().cloned().filter(|news| Some(news) != before.as_ref());
                 // Its lock is given back before the same article is opened again.
                 self.sidecar = None;
+                let slow = self.session.entries.get(index).filter(|entry| notice::takes_a_while(entry));
+                // Where the terminal is gone the next frame says so.
+                let told = slow.is_some_and(|entry| notice::opening(&entry.label()).is_ok());
                 self.open(index);
                 if let Some(news) = news {
                     self.app.tell(news);
@@ -222,6 +226,7 @@ impl<'a> Desk<'a> {
                 if let Err(reason) = left {
                     self.app.tell(Message::Refusal(reason));
                 }
+                return told.then_some(Next::Redraw);
             }
             Effect::Survey => self.survey(Surveyor::all),
             Effect::Look => self.survey(Surveyor::first),

@@ -14,6 +14,7 @@ use super::{
     colours,
     desk::{Desk, Next},
     events::{Event, listen},
+    notice,
     screen::Scrolled,
     terminal::{DrawError, Guard},
 };
@@ -85,12 +86,18 @@ fn open<'a>(
         chosen => chosen,
     };
     let (sender, events) = mpsc::channel();
+    let mut guard = Guard::new(sender.clone())?;
+    if let [entry] = &*session.entries
+        && notice::takes_a_while(entry)
+    {
+        notice::opening(&entry.label())?;
+    }
     let mut desk = desk(settings(session, config, view::marks(palette, known)), sender.clone());
     if !config.remarks().is_empty() {
         desk.app.tell(Message::Refusal(config.remarks().join("; ")));
     }
     let theme = theme_of_terminal(session, palette, known);
-    let mut guard = Guard::new(sender.clone())?;
+    guard.clear()?;
     if config.mouse() == Switch::On {
         Guard::watch_mouse()?;
     }

@@ -7,10 +7,7 @@ use crate::{
 };
 
 /// Small words inside names: the Institute *of* Magnetic Media, Marijke *van der* Veen.
-const INNER: &[&str] = &[
-    "of", "the", "and", "for", "in", "on", "de", "del", "di", "du", "la", "le", "van", "von", "der", "den",
-    "&",
-];
+const INNER: &[&str] = &["of", "the", "de", "del", "di", "du", "la", "le", "van", "von", "der", "den", "&"];
 
 /// Small words that a name may have one after another.
 const MOST_INNER: usize = 2;
@@ -32,8 +29,8 @@ pub fn whole_name(desk: &Desk<'_>, id: &MentionId, label: &Label) -> Edits {
     put_part(desk, &Target::Mention(id.clone()), Part::Mention, span)
 }
 
-/// Grows the source of a quotation to the whole of what stands between the cue, the content and the marks around it:
-/// “Its director” to “Its director, Ada Berg”.
+/// Grows the source of a quotation over what follows up to the cue, the content and the marks around it: “Its director” to
+/// “Its director, Ada Berg”; where nothing follows, over what stands before.
 ///
 /// # Errors
 /// Refused when the quotation is not there or has no source.
@@ -81,9 +78,9 @@ fn phrase_around(desk: &Desk<'_>, quotation: &Quotation, source: Span) -> Span {
     let is_free = |token: &&Token| !parts.iter().any(|part| part.overlaps(token.span));
     let ends = |token: &Token, marks: &[char]| {
         let word = desk.text.slice(token.span);
-        token.kind == TokenKind::Punctuation
-            && word.starts_with(|c| is_quote_mark(c) || marks.contains(&c))
-            && !word.starts_with('’')
+        // What may be an apostrophe ends nothing.
+        let quotes = |c: char| is_quote_mark(c) && !matches!(c, '’' | '\'');
+        token.kind == TokenKind::Punctuation && word.starts_with(|c| quotes(c) || marks.contains(&c))
     };
     let before = tokens.iter().rev().filter(|token| token.span.end() <= source.start());
     let left =
@@ -95,6 +92,8 @@ fn phrase_around(desk: &Desk<'_>, quotation: &Quotation, source: Span) -> Span {
     let closes = |token: &&Token| desk.text.slice(token.span) == ")" || is_word(token);
     let start = left.filter(is_word).last().map_or(source.start(), |token| token.span.start());
     let end = right.filter(closes).last().map_or(source.end(), |token| token.span.end());
+    // An apposition follows; what stands before it may be another phrase, and is taken only where nothing follows.
+    let (start, end) = if end > source.end() { (source.start(), end) } else { (start, end) };
     desk.text.span(start, end).unwrap_or(source)
 }
 
@@ -116,6 +115,7 @@ mod tests {
             ("saw The [Night]W1 of the Tone, twice", "saw [The Night of the Tone]W1, twice"),
             ("Van der [Veen]W1 left", "[Van der Veen]W1 left"),
             ("with [Opus]W1 1.", "with [Opus 1]W1."),
+            ("met [Bo]W1 Ek in Oslo", "met [Bo Ek]W1 in Oslo"),
             ("so said [Ada]W1 and left", "so said [Ada]W1 and left"),
             ("Berg, [Ada]W1, Bo", "Berg, [Ada]W1, Bo"),
             ("Ada [Berg]W1? left", "Ada [Berg]W1? left"),
@@ -138,11 +138,19 @@ mod tests {
             ),
             (
                 "An earlier [version]s1 of this article (said)r1 {so}c1.",
+                "An earlier [version of this article]s1 (said)r1 {so}c1.",
+            ),
+            (
+                "An earlier [version of this article]s1 (said)r1 {so}c1.",
                 "[An earlier version of this article]s1 (said)r1 {so}c1.",
             ),
             (
+                "So [its league]s1, the Workers’ League, (said)r1 {so}c1.",
+                "So [its league, the Workers’ League]s1, (said)r1 {so}c1.",
+            ),
+            (
                 "The Grid [Agency]s1 \\(EGA\\) (denied)r1 {it}c1.",
-                "[The Grid Agency \\(EGA\\)]s1 (denied)r1 {it}c1.",
+                "The Grid [Agency \\(EGA\\)]s1 (denied)r1 {it}c1.",
             ),
             ("In May, [Ada]s1 (said)r1 {so}c1.", "In May, [Ada]s1 (said)r1 {so}c1."),
             ("“No,” [she]s1 (said)r1, {“go”}c1.", "“No,” [she]s1 (said)r1, {“go”}c1."),
