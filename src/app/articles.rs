@@ -243,6 +243,11 @@ impl App {
         let mut list =
             Articles { filter: Prompt::default(), listing: self.listing, rows: Vec::new(), selected: 0 };
         list.find(&self.listed);
+        // What was asked for before may be done meanwhile.
+        if list.rows.is_empty() {
+            list.listing.show = Show::All;
+            list.find(&self.listed);
+        }
         let row = list.rows.iter().position(|index| *index == self.current);
         list.go(row.unwrap_or(0));
         self.popup = Some(Popup::Articles(list));

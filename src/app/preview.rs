@@ -150,7 +150,19 @@ impl App {
     fn turn_bulk(&self, preview: &mut Preview, other: Bulk) {
         if let PreviewAct::Found(bulk, _) = &mut preview.act {
             *bulk = if *bulk == other { Bulk::Accept } else { other };
-            self.look_again(preview);
+            let before = std::mem::take(&mut preview.rows);
+            preview.rows = self.preview_rows(preview);
+            // What was ticked or not by hand stays so.
+            let decided = before.iter().filter(|row| row.ticked != row.occurrence.proposed);
+            for old in decided {
+                let is_same = |row: &&mut PreviewRow| {
+                    (row.occurrence.span, &row.target) == (old.occurrence.span, &old.target)
+                };
+                if let Some(row) = preview.rows.iter_mut().find(is_same) {
+                    row.ticked = old.ticked && row.occurrence.fate != Fate::Already;
+                }
+            }
+            preview.selected = preview.selected.min(preview.rows.len().saturating_sub(1));
         }
     }
 

@@ -2,10 +2,10 @@
 
 use super::{
     Desk, Edits, Fate, Occurrence, accept, add_mention, correct::Reviewable, delete, everywhere::in_turn,
-    everywhere::mention_at, reject, relabel,
+    everywhere::mention_at, label::known_entity, reject, relabel,
 };
 use crate::{
-    annotation::{Label, Mention, Review, Target},
+    annotation::{Label, Mention, MentionId, Review, Target},
     text::Span,
 };
 
@@ -37,14 +37,13 @@ pub fn places_in_bulk(desk: &Desk<'_>, found: &[Found], bulk: &Bulk) -> Vec<(Opt
         Some((target, Occurrence { span: *span, fate, proposed: false }))
     });
     let mut places: Vec<_> = places.collect();
-    // Who has found nothing but what was rejected means just that.
-    let only_rejected = places.iter().all(|(_, place)| matches!(place.fate, Fate::Restore | Fate::Already));
-    for (_, place) in &mut places {
-        place.proposed = match place.fate {
-            Fate::Already | Fate::Beside(_) => false,
-            Fate::Restore => only_rejected,
-            _ => true,
-        };
+    let is_open =
+        |target: &Option<Target>| target.as_ref().is_none_or(|target| desk.document.is_to_review(target));
+    let can_change = |place: &Occurrence| !matches!(place.fate, Fate::Already | Fate::Beside(_));
+    // Who has found nothing but what a person has decided about means just that.
+    let any_is_open = places.iter().any(|(target, place)| can_change(place) && is_open(target));
+    for (target, place) in &mut places {
+        place.proposed = can_change(place) && (is_open(target) || !any_is_open);
     }
     places
 }
@@ -58,10 +57,22 @@ pub fn in_bulk(desk: &Desk<'_>, found: &[Found], bulk: &Bulk) -> Edits {
         (Bulk::Accept, Some(target)) => accept(desk, target),
         (Bulk::Reject, Some(target)) => reject(desk, target),
         (Bulk::Delete, Some(target)) => delete(desk, target),
-        (Bulk::Label(label), Some(Target::Mention(id))) => relabel(desk, id, label),
+        (Bulk::Label(label), Some(Target::Mention(id))) => relabel_alike(desk, id, label),
         (Bulk::Label(label), None) => add_mention(desk, *span, label),
         _ => Ok(Vec::new()),
     })
+}
+
+/// Relabels a mention, which joins the entity that one before it has got by that.
+fn relabel_alike(desk: &Desk<'_>, id: &MentionId, label: &Label) -> Edits {
+    let before = desk.mention(id)?;
+    match known_entity(desk, before.span, label) {
+        Some(known) if before.label != *label && label.names_entity() => {
+            let after = Mention { label: label.clone(), entity: Some(known), ..before.clone() };
+            Ok(desk.correct_mention(before, after))
+        }
+        _ => relabel(desk, id, label),
+    }
 }
 
 /// Returns the annotation that a text is: the mention with just this span, else the quotation whose content begins with it.
@@ -143,10 +154,10 @@ mod tests {
         for (before, bulk, expected) in [
             ("[Ada]P1? [Bo]P2 [Cy]P3x {“No”}c1?", Bulk::Accept, "accept, no already, no restore, accept"),
             ("[Cy]P3x {“No”}c1x", Bulk::Accept, "restore, restore"),
-            ("[Ada]P1? [Bo]P2 [Cy]P3x {“No”}c1!", Bulk::Reject, "reject, remove, no already, reject"),
+            ("[Ada]P1? [Bo]P2 [Cy]P3x {“No”}c1!", Bulk::Reject, "reject, no remove, no already, no reject"),
             ("[Ada]P1! [Bo]P2 {“No”}c1", Bulk::Delete, "reject, remove, remove"),
             ("[Ada]O1? [Bo]P2? [Cy]P3 [Dee]O4x", person(), "relabel, accept, no already, no restore"),
-            ("[Ada]O1 in Oslo and [Oslo Bay]L2 {“No”}c1", person(), "relabel, new, no beside, relabel"),
+            ("[Ada]O1 in Oslo and [Oslo Bay]L2 {“No”}c1", person(), "no relabel, new, no beside, no relabel"),
             ("in Oslo", Bulk::Accept, ""),
         ] {
             let read = parse(before);
@@ -165,9 +176,9 @@ mod tests {
         for (before, bulk, after) in [
             ("[Ada]P1? or [Ada]P1? {“No”}c1=1?", Bulk::Accept, "[Ada]P1! or [Ada]P1! {“No”}c1=1!"),
             ("[Ada]P1 or [Ada]P1 {“No”}c1=1", Bulk::Delete, "Ada or Ada “No”"),
-            ("[Ada]P1? or [Bo]P2", Bulk::Reject, "[Ada]P1x or Bo"),
+            ("[Ada]P1? or [Bo]P2", Bulk::Reject, "[Ada]P1x or [Bo]P2"),
             ("in Oslo or Oslo", person(), "in [Oslo]P1 or [Oslo]P1"),
-            ("[Oslo]G1 or [Oslo]G1?", person(), "[Oslo]P2 or [Oslo]P1~G1!"),
+            ("[Oslo]G1! or [Oslo]G1!", person(), "[Oslo]P2~G1! or [Oslo]P2~G1!"),
         ] {
             let act = |desk: &Desk<'_>| {
                 let places = places_in_bulk(desk, &found(desk), &bulk).into_iter();

@@ -66,7 +66,7 @@ fn entity_for(desk: &Desk<'_>, span: Span, label: &Label) -> (Option<EntityId>, 
 }
 
 /// Returns the entity with this label that has the text of `span` as its name, or else as one of its mentions.
-fn known_entity(desk: &Desk<'_>, span: Span, label: &Label) -> Option<EntityId> {
+pub(super) fn known_entity(desk: &Desk<'_>, span: Span, label: &Label) -> Option<EntityId> {
     let name = desk.name(span);
     let has_label = |entity: &&Entity| entity.label == *label;
     let named = desk.document.entities().iter().find(|entity| has_label(entity) && entity.name == name);

@@ -47,7 +47,13 @@ impl App {
         let spans: Vec<Span> = ticked.iter().map(|(span, _)| *span).collect();
         let outcome = match &preview.act {
             PreviewAct::Found(bulk, _) => {
-                self.perform("act on what was found", |desk, _| acts::in_bulk(desk, &ticked, bulk))
+                let act = match bulk {
+                    Bulk::Accept => "accept what was found",
+                    Bulk::Reject => "reject what was found",
+                    Bulk::Delete => "delete what was found",
+                    Bulk::Label(_) => "label what was found",
+                };
+                self.perform(act, |desk, _| acts::in_bulk(desk, &ticked, bulk))
             }
             PreviewAct::Label(naming) => {
                 self.perform("label everywhere", |desk, _| acts::label_everywhere(desk, &spans, naming))

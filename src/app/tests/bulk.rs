@@ -8,6 +8,7 @@ fn what_was_found_is_accepted_rejected_deleted_or_labelled_in_one_step() {
         ("Enter g . Enter", "[Ada]P1! and [Bo]P2! or [Cy]O3? {“No”}c1=1?"),
         ("Enter g . a", "[Ada]P1! and [Bo]P2! or [Cy]O3? {“No”}c1=1?"),
         ("Enter g . n Enter", "[Ada]P1? and [Bo]P2! or [Cy]O3? {“No”}c1=1?"),
+        ("Enter g . n x Enter", "[Ada]P1? and [Bo]P2x or [Cy]O3? {“No”}c1=1?"),
         ("Enter g . x y n Enter", "[Ada]P1x and [Bo]P2? or [Cy]O3? {“No”}c1=1?"),
         ("Enter g . x x Enter", "[Ada]P1! and [Bo]P2! or [Cy]O3? {“No”}c1=1?"),
         ("Enter g . d Enter", "[Ada]P1x and [Bo]P2x or [Cy]O3? {“No”}c1=1?"),
