@@ -11,6 +11,7 @@ mod brackets;
 mod cast;
 mod commands;
 mod copy;
+mod elsewhere;
 mod entities;
 mod focus;
 mod fuzzy;
@@ -35,6 +36,8 @@ pub mod tutor;
 mod typing;
 mod update;
 
+use std::collections::BTreeSet;
+
 use act::Acting;
 
 use crate::{
@@ -44,13 +47,14 @@ use crate::{
 
 pub use article::{Article, Opened};
 pub use articles::{Articles, Listed, Listing, Show, Sort};
+pub use elsewhere::{Elsewhere, Errand};
 pub use entities::Card;
 pub use help::{Help, HelpRow};
 pub use hints::Hint;
 pub use mouse::{Hit, Mouse, Place};
 pub use order::Order;
 pub use popup::{Choice, List, ListItem, ListKind, Popup};
-pub use preview::{Preview, PreviewAct, PreviewRow};
+pub use preview::{Preview, PreviewAct, PreviewRow, Reach};
 pub use prompt::Prompt;
 pub use search::Match;
 pub use typing::{Purpose, Typing};
@@ -68,6 +72,10 @@ pub enum Effect {
     Look,
     /// Put this text on the clipboard.
     Copy(String),
+    /// Find in other articles what the preview is about.
+    LookElsewhere,
+    /// Label these places in other articles.
+    LabelElsewhere(Errand),
     /// Draw the whole screen anew.
     Redraw,
     /// Leave the program.
@@ -130,6 +138,8 @@ pub struct App {
     settings: Settings,
     keymap: Keymap,
     listed: Vec<Listed>,
+    /// The articles that were opened.
+    visited: BTreeSet<usize>,
     /// How the list of articles was last shown.
     listing: Listing,
     current: usize,
@@ -161,6 +171,7 @@ impl App {
             keymap: Keymap::new(&settings.keys, &settings.scheme),
             settings,
             listed,
+            visited: BTreeSet::new(),
             listing: Listing::default(),
             current: 0,
             article: None,
@@ -269,6 +280,7 @@ impl App {
     /// Puts an article on the screen.
     pub fn opened(&mut self, index: usize, opened: Opened) {
         self.current = index;
+        self.visited.insert(index);
         self.acting.leave_article();
         let mut article = Article::new(opened, self.acting.order, self.settings.blind);
         if let Some(target) = self.wanted.take() {

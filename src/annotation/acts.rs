@@ -42,8 +42,8 @@ pub use delete::delete;
 pub use desk::Desk;
 pub use entity::{identify, merge, relabel_entity, rename, split};
 pub use everywhere::{
-    Case, Extent, Fate, Likeness, Naming, Occurrence, clear_everywhere, label_everywhere, places_to_clear,
-    places_to_label,
+    Case, Extent, Fate, Likeness, Naming, Occurrence, clear_everywhere, label_everywhere, places_of,
+    places_to_clear, places_to_label,
 };
 pub use form::likely_form;
 pub use fragments::{cut_content, join_fragments};

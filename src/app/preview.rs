@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{App, Article};
+use super::{App, Article, Elsewhere};
 use crate::{
     annotation::{
         Label, Target,
@@ -32,10 +32,22 @@ pub struct Preview {
     pub wanted: String,
     /// What is taken for equal to it.
     pub likeness: Likeness,
+    /// In which articles.
+    pub reach: Reach,
     /// The places in reading order.
     pub rows: Vec<PreviewRow>,
     /// The row on which `y` and `n` decide.
     pub selected: usize,
+}
+
+/// In which articles a preview looks for places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// In the open one.
+    #[default]
+    Here,
+    /// In all that were opened in this session.
+    Opened,
 }
 
 /// A place of a preview.
@@ -45,6 +57,8 @@ pub struct PreviewRow {
     pub occurrence: Occurrence,
     /// The annotation that was found there, none where equal texts are meant.
     pub target: Option<Target>,
+    /// Where it stands, none for the open article.
+    pub elsewhere: Option<Elsewhere>,
     /// Whether it is to happen.
     pub ticked: bool,
 }
@@ -70,9 +84,9 @@ impl Preview {
         (self.rows.iter().filter(|row| row.ticked).count(), open)
     }
 
-    /// Returns the ticked places.
+    /// Returns the ticked places in the open article.
     pub(super) fn ticked(&self) -> Vec<Found> {
-        let ticked = self.rows.iter().filter(|row| row.ticked);
+        let ticked = self.rows.iter().filter(|row| row.ticked && row.elsewhere.is_none());
         ticked.map(|row| (row.occurrence.span, row.target.clone())).collect()
     }
 
@@ -92,7 +106,8 @@ impl Preview {
 impl App {
     /// Returns a preview with its rows found.
     pub(super) fn preview(&self, act: PreviewAct, wanted: String, likeness: Likeness) -> Preview {
-        let mut preview = Preview { act, wanted, likeness, rows: Vec::new(), selected: 0 };
+        let mut preview =
+            Preview { act, wanted, likeness, reach: Reach::Here, rows: Vec::new(), selected: 0 };
         preview.rows = self.preview_rows(&preview);
         preview.select_from(0);
         preview
@@ -113,7 +128,7 @@ impl App {
                 self.acting.exceptions.contains(&(self.current, label.clone(), occurrence.span))
             };
             let ticked = occurrence.proposed && !act.label().is_some_and(is_left_out);
-            PreviewRow { occurrence, target, ticked }
+            PreviewRow { occurrence, target, elsewhere: None, ticked }
         });
         rows.collect()
     }
@@ -128,6 +143,7 @@ impl App {
             Action::Reject => self.turn_bulk(preview, Bulk::Reject),
             Action::Delete => self.turn_bulk(preview, Bulk::Delete),
             Action::Label(label) => self.turn_bulk(preview, Bulk::Label(label.clone())),
+            Action::TurnReach => self.turn_reach(preview),
             Action::TurnCase => {
                 preview.likeness.case = match preview.likeness.case {
                     Case::Exact => Case::Any,
@@ -166,10 +182,11 @@ impl App {
         }
     }
 
-    fn look_again(&self, preview: &mut Preview) {
+    fn look_again(&mut self, preview: &mut Preview) {
         let here = preview.rows.get(preview.selected).map_or(0, |row| row.occurrence.span.start());
         preview.rows = self.preview_rows(preview);
         preview.select_from(here);
+        self.reach(preview);
     }
 
     /// Ticks the selected row or not, and goes on to the next for which something is proposed.
@@ -178,7 +195,7 @@ impl App {
         let Some(row) = preview.rows.get_mut(preview.selected) else { return };
         if row.occurrence.fate != Fate::Already {
             row.ticked = tick == Tick::On;
-            if let Some(label) = label {
+            if let (Some(label), None) = (label, &row.elsewhere) {
                 let place = (self.current, label, row.occurrence.span);
                 match tick {
                     Tick::On => self.acting.exceptions.remove(&place),

@@ -107,6 +107,7 @@ pub enum Action {
     Confirm,
     Yes,
     No,
+    TurnReach,
     TurnCase,
     TurnExtent,
     Erase,

@@ -192,6 +192,7 @@ table! {
         Delete "found-delete" ["d"] Found "delete what is ticked instead; once more: accept", "delete" Found;
         Labels "found-label" [] Found "give what is ticked this label instead; once more: accept";
         Confirm "preview-confirm" ["Enter", "a"] Preview "do all that is ticked", "do it" Preview;
+        TurnReach "preview-reach" ["o"] EqualTexts "the other articles opened in this session too, or this one alone", "others" EqualTexts;
         TurnCase "preview-case" ["c"] EqualTexts "capitals and small letters are the same, or not", "case" EqualTexts;
         TurnExtent "preview-words" ["w"] EqualTexts "whole words only, or inside words too", "words" EqualTexts;
         Down "preview-down" ["j", "Down", "Tab"] Preview "next place";

@@ -1,5 +1,6 @@
 //! The articles that the reader opens and saves.
 
+mod elsewhere;
 mod merged;
 
 use std::{io, ops::Range, sync::mpsc::Sender};
@@ -230,6 +231,8 @@ impl<'a> Desk<'a> {
             }
             Effect::Survey => self.survey(Surveyor::all),
             Effect::Look => self.survey(Surveyor::first),
+            Effect::LookElsewhere => self.look_elsewhere(),
+            Effect::LabelElsewhere(errand) => self.label_elsewhere(&errand),
             Effect::Copy(text) => self.copy(&text),
             Effect::Redraw => return Some(Next::Redraw),
             Effect::Quit => return Some(Next::Quit),

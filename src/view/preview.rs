@@ -12,7 +12,7 @@ use crate::{
         EntityId,
         acts::{Bulk, Case, Extent, Fate},
     },
-    app::{App, Article, Hit, Preview, PreviewAct, PreviewRow},
+    app::{App, Article, Elsewhere, Hit, Preview, PreviewAct, PreviewRow, Reach},
 };
 
 /// Columns of the widest preview.
@@ -44,10 +44,10 @@ pub(super) fn draw(
         line::write(&[Line::styled(told, theme.muted)], rows, buffer);
     }
     let first = (preview.selected + 1).saturating_sub(rows.height.into());
-    let fates = preview.rows.iter().map(|row| line::width(&fate(article, &row.occurrence.fate)));
+    let fates = preview.rows.iter().map(|row| line::width(&told(app, article, row)));
     let fates = fates.max().unwrap_or_default().min(FATE);
     for ((index, row), y) in preview.rows.iter().enumerate().skip(first).zip(rows.top()..rows.bottom()) {
-        let mut line = line_of(article, row, (rows.width.into(), fates), theme);
+        let mut line = line_of(app, article, row, (rows.width.into(), fates), theme);
         line.spans.insert(0, Span::raw(if index == preview.selected { "> " } else { "  " }));
         buffer.set_line(rows.x, y, &line, rows.width);
         let place = Rect { y, height: 1, ..rows };
@@ -81,7 +81,8 @@ fn heading(article: &Article, preview: &Preview) -> String {
     };
     let case = if preview.likeness.case == Case::Exact { "same case" } else { "any case" };
     let extent = if preview.likeness.extent == Extent::Words { "whole words" } else { "inside words too" };
-    line::flat(&format!("“{}”: {what} · {ticked} of {open} ticked · {case}, {extent}", preview.wanted))
+    let reach = if preview.reach == Reach::Opened { " · all opened articles" } else { "" };
+    line::flat(&format!("“{}”: {what} · {ticked} of {open} ticked · {case}, {extent}{reach}", preview.wanted))
 }
 
 fn of_entity(article: &Article, entity: Option<&EntityId>) -> String {
@@ -91,24 +92,32 @@ fn of_entity(article: &Article, entity: Option<&EntityId>) -> String {
 
 /// Returns a row of `width` columns, `fates` of them for what would happen, without its mark: the tick, the number of the paragraph, the text in its context, and what would happen.
 fn line_of(
+    app: &App,
     article: &Article,
     row: &PreviewRow,
     (width, fates): (usize, usize),
     theme: &Theme,
 ) -> Line<'static> {
     let span = row.occurrence.span;
-    let (before, after, paragraph) = article.surroundings(span);
+    let here = |span| {
+        let (before, after, paragraph) = article.surroundings(span);
+        (before, article.text.slice(span), after, paragraph)
+    };
+    let other = row.elsewhere.as_ref().map(|Elsewhere { before, text, after, paragraph, .. }| {
+        (before.as_str(), text.as_str(), after.as_str(), *paragraph)
+    });
+    let (before, text, after, paragraph) = other.unwrap_or_else(|| here(span));
     let tick = match (&row.occurrence.fate, row.ticked) {
         (Fate::Already, _) => "   ",
         (_, true) => "[x]",
         (_, false) => "[ ]",
     };
     let room = width.saturating_sub(MARGIN + fates);
-    let text = line::cut(&line::flat(article.text.slice(span)), room);
+    let text = line::cut(&line::flat(text), room);
     let free = room.saturating_sub(line::width(&text));
     let left = line::end_of(before, free / 2);
     let right = line::start_of(after, free - free / 2);
-    let fate = line::cut(&fate(article, &row.occurrence.fate), fates);
+    let fate = line::cut(&told(app, article, row), fates);
     Line::from(vec![
         Span::raw(format!("{tick} {paragraph:>3}  ")),
         Span::styled(left, theme.muted),
@@ -116,6 +125,32 @@ fn line_of(
         Span::styled(right, theme.muted),
         Span::raw(format!("  {fate}")),
     ])
+}
+
+/// Returns what would happen, and in which other article.
+fn told(app: &App, article: &Article, row: &PreviewRow) -> String {
+    let fate_of = &row.occurrence.fate;
+    match &row.elsewhere {
+        Some(elsewhere) => {
+            let name = app.listed().get(elsewhere.article).map_or("", |listed| listed.name.as_str());
+            format!("{} · {}", fate_elsewhere(fate_of), line::flat(name))
+        }
+        None => fate(article, fate_of),
+    }
+}
+
+/// Returns what would happen in another article, whose document is not at hand.
+const fn fate_elsewhere(fate: &Fate) -> &'static str {
+    match fate {
+        Fate::New => "new",
+        Fate::Accept => "accept",
+        Fate::Relabel(_) => "relabel",
+        Fate::Beside(_) => "in another",
+        Fate::Restore => "was rejected",
+        Fate::Relink(_) | Fate::Already => "already",
+        Fate::Remove => "remove",
+        Fate::Reject => "reject",
+    }
 }
 
 fn fate(article: &Article, fate: &Fate) -> String {

@@ -87,7 +87,7 @@ pub fn places_to_label(
     likeness: Likeness,
     naming: &Naming,
 ) -> Vec<Occurrence> {
-    let places = equal_texts(desk, wanted, likeness).into_iter();
+    let places = places_of(desk, wanted, likeness).into_iter();
     places.map(|span| labelled(desk, span, naming)).collect()
 }
 
@@ -183,8 +183,8 @@ pub(super) fn mention_at<'a>(desk: &Desk<'a>, span: Span) -> Option<&'a Mention>
     here.min_by_key(|mention| mention.review == Review::Rejected)
 }
 
-/// Returns the places of a text, each inside one paragraph.
-fn equal_texts(desk: &Desk<'_>, wanted: &str, likeness: Likeness) -> Vec<Span> {
+/// Returns the places of a text in reading order, each inside one paragraph.
+pub fn places_of(desk: &Desk<'_>, wanted: &str, likeness: Likeness) -> Vec<Span> {
     let Some(pattern) = pattern(wanted, likeness) else { return Vec::new() };
     let found = pattern.find_iter(desk.text.as_str());
     let spans = found.filter_map(|found| desk.text.span(found.start(), found.end()));

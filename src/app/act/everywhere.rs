@@ -35,9 +35,11 @@ impl App {
 
     fn show_preview(&mut self, act: PreviewAct, wanted: String) {
         let preview = self.preview(act, wanted, Likeness::default());
-        match preview.counts() {
-            (_, 0) => self.inform(format!("“{}” says so everywhere already", preview.wanted)),
-            _ => self.popup = Some(Popup::Preview(preview)),
+        // In the other articles it may be otherwise.
+        if preview.counts().1 == 0 && self.visited().next().is_none() {
+            self.inform(format!("“{}” says so everywhere already", preview.wanted));
+        } else {
+            self.popup = Some(Popup::Preview(preview));
         }
     }
 
@@ -69,6 +71,9 @@ impl App {
             article.matches.retain(|found| found.target.as_ref().is_none_or(is_there));
         }
         let places = places(spans.len());
+        if outcome == Outcome::Refused || self.label_elsewhere(preview) && outcome == Outcome::Unchanged {
+            return;
+        }
         let told = match (outcome, &preview.act) {
             (Outcome::Refused, _) => return,
             (Outcome::Unchanged, _) => "nothing was ticked".to_owned(),
