@@ -291,7 +291,7 @@ mod tests {
             "{The plan is “a mess,”}c [officials]s (said)r.",
             "{“I never saw it,”}c [he]s (said)r at a rally in Reno, Nev., {“and nobody did.”}c",
             "{“We will,”}c [Sen. Tom Roe]s (R-Okla.) (said)r.",
-            "{“We will,”}c [Berg]s, a lawyer from Bern, (said)r.",
+            "{“We will,”}c [Berg, a lawyer from Bern]s, (said)r.",
             "{“It is late,”}c (added)r [the minister]s.",
             "{“We will win this election,”}c (wrote)r [Berg]s in an email to supporters.",
             "But, [he]s (said)r, {it is late}c.",

@@ -339,7 +339,7 @@ mod tests {
             "On Tuesday, [the minister]s (said)r {it was over}c.",
             "It was the minister [who]s (said)r {it was over}c.",
             "{The plan}c was (proposed)r by [the union]s.",
-            "[Ada Berg]s, the minister, on Friday (said)r {it was over}c.",
+            "[Ada Berg, the minister]s, on Friday (said)r {it was over}c.",
             "[Observers in the towns around the lake]s (say)r {it is over}c.",
             "{Berg “is the best,”}c [retired general Jan Roe]s (said)r.",
             "[The two men]s (said)r {they had left}c.",
