@@ -68,9 +68,9 @@ pub(crate) const fn brat(act: Act) -> Cost {
     match act {
         Act::Accept => Cost::keys(0),
         Act::Reject => Cost::new(1, 0, 1, 0),
-        Act::Add => Cost::new(2, 0, 0, 1),
+        Act::Add | Act::Quotation => Cost::new(2, 0, 0, 1),
         Act::Relabel => Cost::new(2, 0, 1, 0),
-        Act::Boundary | Act::Quotation => Cost::new(1, 0, 1, 1),
+        Act::Boundary => Cost::new(1, 0, 1, 1),
         Act::Part => Cost::new(3, 0, 0, 2),
         Act::Speaker => Cost::new(1, 0, 0, 1),
     }
