@@ -8,6 +8,9 @@ use crate::{
     text::Span,
 };
 
+/// Paragraphs between a quotation in hand and the cursor: farther off it is out of sight, and out of mind.
+const REACH: usize = 2;
+
 /// A place in the order of review: by rank, then in reading order: by start, the longer first, a quotation before a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place<'a> {
@@ -128,14 +131,24 @@ impl Article {
         }
     }
 
-    /// Returns the quotation that keys act on: the one in focus, around the cursor, or in hand.
+    /// Returns the quotation that keys act on: the one in focus, around the cursor, or in hand near the cursor.
     pub fn quotation(&self) -> Option<&Quotation> {
         let held = || self.in_hand.as_ref().and_then(|id| self.document.quotation(id));
+        let held = || held().filter(|quotation| self.is_within_reach(quotation));
         match &self.focus {
             Some(Target::Quotation(id)) => self.document.quotation(id),
             _ if self.anchor.is_some() => held(),
             _ => self.innermost_quotation().or_else(held),
         }
+    }
+
+    /// Tells whether the cursor is so near to a quotation that who sets a part of it means it.
+    fn is_within_reach(&self, quotation: &Quotation) -> bool {
+        let paragraph = |at| self.segments.paragraph_index(at);
+        let here = paragraph(self.cursor);
+        quotation
+            .spans()
+            .any(|part| paragraph(part.start()) <= here + REACH && here <= paragraph(part.end()) + REACH)
     }
 
     /// Returns the smallest quotation with a part at the cursor.

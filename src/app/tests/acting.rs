@@ -20,6 +20,12 @@ fn a_capital_labels() {
 }
 
 #[test]
+fn a_quotation_in_hand_is_let_go_where_it_is_out_of_sight() {
+    test("{“N¦o,”}c1\n\nOne.\n\nAda left.", "} } s", "{“No,”}c1\n\nOne.\n\n[¦Ada]s1 left.");
+    test("{“N¦o,”}c1\n\nOne.\n\nTwo.\n\nAda left.", "} } } s", "{“No,”}c1\n\nOne.\n\nTwo.\n\n¦Ada left.");
+}
+
+#[test]
 fn boundaries_move_by_words_and_characters() {
     test("[¦Ada]P1? Berg spoke", ">", "[¦Ada Berg]P1~! spoke");
     test("[¦Ada Berg]P1? spoke", "<", "[¦Ada]P1~! Berg spoke");
