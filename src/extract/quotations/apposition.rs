@@ -41,7 +41,9 @@ fn apposition(words: &Words, comma: usize, draft: &Draft) -> Option<usize> {
         return None;
     }
     let first = comma + 1;
-    let closes = |at: &usize| !is_free(*at) || words.is(*at, tag::PUNCTUATION);
+    // “the Workers' League”: the mark is a genitive's.
+    let is_genitive = |at: usize| matches!(words.text(at), "'" | "’") && words.touches_next(at - 1);
+    let closes = |at: &usize| !is_free(*at) || words.is(*at, tag::PUNCTUATION) && !is_genitive(*at);
     let end = (first..first + LONGEST).find(closes)?;
     let cue_follows = draft.cue.as_ref().is_some_and(|cue| cue.start > comma);
     let is_closed = if cue_follows { words.is(end, tag::COMMA) } else { is_free(end) };
@@ -65,7 +67,10 @@ fn is_phrase(words: &Words, phrase: Range<usize>) -> bool {
     const FIRST: u64 = tag::DET | tag::POSSESSIVE | tag::NUMBER | tag::CAPITAL;
     let attributes = |at: usize| at > phrase.start && words.is(at - 1, tag::DET | tag::ADVERB);
     let fits = |at: usize| !words.is(at, NEVER) && (!words.is(at, tag::PAST | tag::GERUND) || attributes(at));
-    words.is(phrase.start, FIRST) && phrase.clone().all(fits)
+    // “president of the League”: a role has no article.
+    let is_role =
+        words.is_nominal(phrase.start) && matches!(words.text(phrase.start + 1), "of" | "at" | "for");
+    (words.is(phrase.start, FIRST) || is_role) && phrase.clone().all(fits)
 }
 
 #[cfg(test)]
@@ -81,6 +86,7 @@ mod tests {
             "[The European Grid Agency (EGA)]s (said)r {it was over}c.",
             "{“It is over,”}c (said)r [Ada Berg, the minister]s.",
             "{“It is over,”}c (said)r [Berg]s, who had left.",
+            "{“It is over,”}c (said)r [Ada Berg, president of the Port Workers’ League (PWL)]s.",
             "[Ada Berg]s, speaking in Oslo, (said)r {it was over}c.",
         ]);
     }
