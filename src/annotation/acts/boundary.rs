@@ -124,7 +124,7 @@ fn stepped(desk: &Desk<'_>, span: Span, Move { edge, way, unit, .. }: Move) -> R
     };
     let forward = (edge == Edge::End) == (way == Way::Out);
     let next = match unit {
-        Unit::Word => border(desk.segments.tokens(), |token| token.span, at, edge, forward),
+        Unit::Word => word_border(desk, at, edge, forward),
         Unit::Sentence => border(desk.segments.sentences(), |sentence| sentence.span, at, edge, forward),
         Unit::Grapheme => grapheme_border(desk, at, edge, forward),
     };
@@ -146,6 +146,15 @@ fn border<T>(units: &[T], span: fn(&T) -> Span, at: usize, edge: Edge, forward: 
         units.partition_point(|unit| border(unit) < at).checked_sub(1)?
     };
     units.get(index).map(border)
+}
+
+/// Returns the nearest border of a word after or before `at`; no span begins with a comma.
+fn word_border(desk: &Desk<'_>, at: usize, edge: Edge, forward: bool) -> Option<usize> {
+    let step = |at: &usize| border(desk.segments.tokens(), |token| token.span, *at, edge, forward);
+    let rest = |at: usize| desk.text.between(at, desk.text.len());
+    let may_be =
+        |at: &usize| edge == Edge::End || !rest(*at).starts_with([',', ';', ':', '.', '!', '?', ')']);
+    std::iter::successors(step(&at), step).find(may_be)
 }
 
 /// Returns the nearest border of a grapheme after or before `at` that has no white space on the inner side of the edge.
@@ -220,6 +229,10 @@ mod tests {
             ("the [U.S. Ar]O1my", End, In, "the [U.S.]O1 Army"),
             ("Mr. [Be]P1rg", End, Out, "Mr. [Berg]P1"),
             ("a B[er]P1g", Start, Out, "a [Ber]P1g"),
+            ("[Ada, Berg]P1 said", Start, In, "Ada, [Berg]P1 said"),
+            ("Ada, [Berg]P1 said", Start, Out, "[Ada, Berg]P1 said"),
+            ("[Ada]P1, Berg", End, Out, "[Ada,]P1 Berg"),
+            ("[Ada.]P1", Start, In, EMPTY),
             ("[Ada]P1", End, In, EMPTY),
             ("[Ada]P1", Start, In, EMPTY),
             ("[Ada]P1", End, Out, "refused: the text goes no further"),
