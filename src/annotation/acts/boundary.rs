@@ -152,8 +152,9 @@ fn border<T>(units: &[T], span: fn(&T) -> Span, at: usize, edge: Edge, forward: 
 fn word_border(desk: &Desk<'_>, at: usize, edge: Edge, forward: bool) -> Option<usize> {
     let step = |at: &usize| border(desk.segments.tokens(), |token| token.span, *at, edge, forward);
     let rest = |at: usize| desk.text.between(at, desk.text.len());
-    let may_be =
-        |at: &usize| edge == Edge::End || !rest(*at).starts_with([',', ';', ':', '.', '!', '?', ')']);
+    let is_mark =
+        |rest: &str| rest.starts_with([',', ';', ':', '.', '!', '?', ')']) && !rest.starts_with("..");
+    let may_be = |at: &usize| edge == Edge::End || !is_mark(rest(*at));
     std::iter::successors(step(&at), step).find(may_be)
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::apposition;
 use super::draft::Draft;
 use super::extent;
 use super::sentence::Sentence;
@@ -27,9 +28,13 @@ pub(super) fn read(sentence: &mut Sentence) {
 fn draft(sentence: &Sentence, at: usize) -> Option<Draft> {
     let words = sentence.words;
     let range = &sentence.range;
-    let source = phrase(sentence, at + 2)?;
+    let mut source = phrase(sentence, at + 2)?;
     let first =
         (range.start..at).find(|index| !words.is(*index, tag::COORDINATOR | tag::ADVERB | tag::PUNCTUATION));
+    // "According to GridWatch, an NGO in Ghent, reserves fell".
+    if let Some(closed) = apposition::closed(words, source.end).filter(|_| first.is_none()) {
+        source.end = closed;
+    }
     let after = source.end + usize::from(words.is(source.end, tag::COMMA));
     let left = first
         .and_then(|first| extent::trim(words, &(first..at)))
@@ -78,6 +83,8 @@ mod tests {
             "{The talks have failed}c, (according to)r [the ministry]s.",
             "{The talks}c, (according to)r [the ministry]s, {have failed}c.",
             "{The talks have failed}c (according to)r [two people briefed on them]s.",
+            "(According to)r [GridWatch, an NGO in Ghent]s, {reserves fell}c.",
+            "(According to)r [Ada Berg]s, {the plan, which was hers, has failed}c.",
             "(According to)r [Ada Berg]s, {“the talks have failed.”}c",
         ]);
     }

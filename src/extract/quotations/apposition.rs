@@ -34,6 +34,18 @@ fn abbreviated(words: &Words, at: usize) -> usize {
     if is_short && words.region(at).is_none() { at + 3 } else { at }
 }
 
+/// Returns the comma that closes an apposition which the one at `comma` opens, where a sentence goes on behind it.
+pub(super) fn closed(words: &Words, comma: usize) -> Option<usize> {
+    const BEHIND: u64 =
+        tag::RELATIVE | tag::WH | tag::GERUND | tag::PAST | tag::COORDINATOR | tag::PREPOSITION | tag::ADVERB;
+    let first = comma + 1;
+    let opens = words.is(comma, tag::COMMA) && words.is(first, tag::DET | tag::POSSESSIVE | tag::NUMBER);
+    let end = (first..first + LONGEST).find(|at| words.is(*at, tag::PUNCTUATION)).filter(|_| opens)?;
+    let goes_on = words.is(end, tag::COMMA) && !words.is(end + 1, BEHIND);
+    (goes_on && (first..=end).all(|at| words.region(at).is_none()) && is_phrase(words, first..end))
+        .then_some(end)
+}
+
 /// Returns the word after the apposition that a comma at `comma` opens.
 fn apposition(words: &Words, comma: usize, draft: &Draft) -> Option<usize> {
     let is_free = |at: usize| words.region(at).is_none() && !is_part(draft, at);
