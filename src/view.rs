@@ -22,6 +22,7 @@ mod svg;
 mod theme;
 mod tutor;
 
+pub use colour::xterm_number;
 pub use hits::Hits;
 pub use svg::{Paper, svg};
 pub use theme::{Theme, marks};

@@ -1,11 +1,11 @@
 //! How a cell looks, in the fewest numbers of SGR.
 
-use std::fmt::Write as _;
-
 use ratatui::{
     buffer::Cell,
     style::{Color, Modifier},
 };
+
+use crate::view::xterm_number;
 
 /// What the terminal makes of the characters that it is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,34 +94,17 @@ impl Look {
 /// Returns the numbers of a colour: of the text at 30, the background at 40, the underline at 50.
 fn colour(colour: Color, ground: u8) -> String {
     let named = match colour {
-        Color::Reset => return (ground + 9).to_string(),
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
         Color::Indexed(index) => return format!("{};5;{index}", ground + 8),
         Color::Rgb(red, green, blue) => return format!("{};2;{red};{green};{blue}", ground + 8),
+        named => xterm_number(named),
     };
-    let mut number = String::new();
-    // The underline has no short names.
-    let written = match (ground, named) {
-        (50, _) => write!(number, "58;5;{named}"),
-        (_, 0..8) => write!(number, "{}", ground + named),
-        _ => write!(number, "{}", ground + 60 + named - 8),
-    };
-    written.map(|()| number).unwrap_or_default()
+    match (named, ground) {
+        (None, _) => (ground + 9).to_string(),
+        // The underline has no short names.
+        (Some(named), 50) => format!("58;5;{named}"),
+        (Some(named @ 0..8), _) => (ground + named).to_string(),
+        (Some(named), _) => (ground + 60 + named - 8).to_string(),
+    }
 }
 
 #[cfg(test)]

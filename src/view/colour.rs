@@ -22,9 +22,16 @@ const NAMED: [[u8; 3]; 16] = [
 
 /// Returns red, green and blue, none for the terminal's own colour.
 pub(super) fn rgb(colour: Color) -> Option<[u8; 3]> {
-    let number = match colour {
-        Color::Reset => return None,
-        Color::Rgb(red, green, blue) => return Some([red, green, blue]),
+    match colour {
+        Color::Rgb(red, green, blue) => Some([red, green, blue]),
+        other => xterm_number(other).map(indexed),
+    }
+}
+
+/// Returns the number of a colour in xterm's table, none for the terminal's own colour and one of three channels.
+pub const fn xterm_number(colour: Color) -> Option<u8> {
+    Some(match colour {
+        Color::Reset | Color::Rgb(..) => return None,
         Color::Indexed(number) => number,
         Color::Black => 0,
         Color::Red => 1,
@@ -42,8 +49,7 @@ pub(super) fn rgb(colour: Color) -> Option<[u8; 3]> {
         Color::LightMagenta => 13,
         Color::LightCyan => 14,
         Color::White => 15,
-    };
-    Some(indexed(number))
+    })
 }
 
 /// Returns the number from 16 on whose colour in xterm's table is nearest.
