@@ -40,6 +40,15 @@ pub(super) enum Among {
     ToReview,
 }
 
+/// How an annotation is reached from the one in focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Route {
+    /// On the way on.
+    Straight,
+    /// Around an end of the article.
+    Around,
+}
+
 impl Among {
     fn has_mention(self, mention: &Mention) -> bool {
         match self {
@@ -171,19 +180,42 @@ impl Article {
     }
 
     /// Returns the annotation after or before the one in focus, or the cursor where none is; around the ends of the article.
-    pub(super) fn neighbour(&self, among: Among, way: Way) -> Option<Target> {
-        let here = match &self.focus {
-            Some(focus) if self.is_in_order(among, focus) => self.ranked(among, focus),
-            _ => Some(Place { rank: 0, start: self.cursor, end: Reverse(0), what: What::Cursor }),
-        };
-        let behind = || self.places(among).filter(|place| Some(*place) > here);
-        let before = || self.places(among).filter(|place| Some(*place) < here);
+    pub(super) fn neighbour(&self, among: Among, way: Way) -> Option<(Target, Route)> {
+        let here = self.here(among);
+        // A part of a quotation may stand before its content, with the quotation still to come.
+        let others = || self.places(among).filter(|place| !self.is_focus(place));
         // One pass over all is soon done; a sorted list would have to be kept with every act.
-        let found = match way {
-            Way::Forward => behind().min().or_else(|| self.places(among).min()),
-            Way::Back => before().max().or_else(|| self.places(among).max()),
+        let straight = match way {
+            Way::Forward => others().filter(|place| Some(*place) > here).min(),
+            Way::Back => others().filter(|place| Some(*place) < here).max(),
         };
-        found.and_then(Place::target)
+        let around = || match way {
+            Way::Forward => self.places(among).min(),
+            Way::Back => self.places(among).max(),
+        };
+        let route = if straight.is_some() { Route::Straight } else { Route::Around };
+        let target = straight.or_else(around)?.target()?;
+        Some((target, route))
+    }
+
+    /// Returns where the way to the next annotation begins: at the one in focus, in the order of the text at the cursor before it.
+    fn here(&self, among: Among) -> Option<Place<'_>> {
+        let cursor = Place { rank: 0, start: self.cursor, end: Reverse(0), what: What::Cursor };
+        match &self.focus {
+            Some(focus) if self.is_in_order(among, focus) => {
+                let place = self.ranked(among, focus)?;
+                Some(if self.order_of(among) == Order::Text { place.min(cursor) } else { place })
+            }
+            _ => Some(cursor),
+        }
+    }
+
+    fn is_focus(&self, place: &Place<'_>) -> bool {
+        match (&self.focus, place.what) {
+            (Some(Target::Quotation(focus)), What::Quotation(id)) => focus == id,
+            (Some(Target::Mention(focus)), What::Mention(id)) => focus == id,
+            _ => false,
+        }
     }
 
     /// Returns where an annotation begins: a quotation at its content.

@@ -25,7 +25,14 @@ impl App {
         let hint = |(spec, keys): (&ActionSpec, &[String])| {
             Some(Hint { keys: keys.first()?.clone(), word: spec.hint.to_owned() })
         };
-        useful.filter_map(hint).collect()
+        let mut hints: Vec<Hint> = Vec::new();
+        for hint in useful.filter_map(hint) {
+            // A key that means something else just now, as in a search, is not told twice.
+            if hints.iter().all(|other| other.keys != hint.keys) {
+                hints.push(hint);
+            }
+        }
+        hints
     }
 
     /// Returns all keys that continue those that are pending, each with what it does; none when nothing is pending.

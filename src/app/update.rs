@@ -1,7 +1,10 @@
 //! From an action to a change of state and effects.
 
 use super::{
-    App, Article, Effect, Help, Popup, Prompt, Purpose, Typing, act::Closing, focus::Among, motion::Way,
+    App, Article, Effect, Help, Popup, Prompt, Purpose, Typing,
+    act::Closing,
+    focus::{Among, Route},
+    motion::Way,
 };
 use crate::{config::Action, text::Span};
 
@@ -119,8 +122,20 @@ impl App {
         let Some(article) = self.article.as_mut() else { return };
         article.anchor = None;
         match article.neighbour(among, way) {
-            Some(target) => article.pass_to(target),
+            Some((target, route)) => {
+                article.pass_to(target);
+                self.tell_route(way, route);
+            }
             None => self.inform("nothing left to review: <done> marks the article done"),
+        }
+    }
+
+    /// Says when the way led around an end of the article: who types on without looking is elsewhere now.
+    pub(super) fn tell_route(&mut self, way: Way, route: Route) {
+        match (route, way) {
+            (Route::Straight, _) => {}
+            (Route::Around, Way::Forward) => self.inform("that was the last: on from the beginning"),
+            (Route::Around, Way::Back) => self.inform("that was the first: on from the end"),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     annotation::{
-        EntityId, Label, QuotationId,
+        EntityId, Label, Quotation, QuotationId, Review,
         acts::{self, Desk, Edits},
     },
     extract::attribution_around,
@@ -31,18 +31,32 @@ impl App {
         article.take_up(span);
     }
 
-    /// Sets a part of the quotation in hand to the selection, or to what `here` finds at the cursor.
-    pub(super) fn set_part(
+    /// Makes the selection, or the quoted text or the sentence at the cursor, content of the quotation in hand.
+    pub(super) fn add_content(&mut self) {
+        self.set_part("content", Article::content_here, |article, _| article.quotation(), acts::add_fragment);
+    }
+
+    /// Makes the selection, or the word at the cursor, the cue of the quotation that it belongs to.
+    pub(super) fn set_cue(&mut self) {
+        self.set_part("cue", Article::word, Article::attributed_by, acts::set_cue);
+    }
+
+    /// Sets a part of a quotation, the one that `whose` finds, to the selection or to what `here` finds at the cursor.
+    fn set_part(
         &mut self,
         act: &str,
         here: fn(&Article) -> Option<Span>,
+        whose: fn(&Article, Span) -> Option<&Quotation>,
         edits: fn(&Desk<'_>, &QuotationId, Span) -> Edits,
     ) {
-        let span = self.article.as_ref().and_then(|article| article.selection().or_else(|| here(article)));
-        let Some(span) = span else {
+        let Some(article) = self.article.as_ref() else { return };
+        let Some(span) = article.selection().or_else(|| here(article)) else {
             return self.refuse(format!("select the {act} first: <select>, then move"));
         };
-        if self.on_quotation_with(act, |desk, id| edits(desk, id, span)) != Outcome::Refused {
+        let Some(id) = whose(article, span).map(|quotation| quotation.id.clone()) else {
+            return self.refuse(NO_QUOTATION);
+        };
+        if self.perform(act, |desk, _| edits(desk, &id, span)) != Outcome::Refused {
             self.leave_selection();
         }
     }
@@ -60,18 +74,14 @@ impl App {
 
     /// Sets the source; where it stands already, and from the content, it becomes the whole phrase, else the one that is found.
     pub(super) fn set_source(&mut self) {
-        let whole = self.article.as_ref().filter(|article| article.anchor.is_none()).and_then(|article| {
-            let (quotation, mention) = (article.quotation()?, article.mention());
-            let source = quotation.source?;
-            let on_content =
-                mention.is_none() && quotation.content.iter().any(|span| span.contains(article.cursor));
-            let on_source =
-                article.name_here() == Some(source) || mention.is_none() && source.contains(article.cursor);
-            (on_content || on_source).then(|| quotation.id.clone())
-        });
-        match whole {
-            Some(id) => drop(self.perform("whole source", |desk, _| acts::whole_source(desk, &id))),
-            None => self.set_part("source", Article::name_here, acts::set_source),
+        match self.article.as_ref().and_then(Article::sourced_here) {
+            Some(id) => {
+                if self.perform("whole source", |desk, _| acts::whole_source(desk, &id)) == Outcome::Unchanged
+                {
+                    self.inform("the source is whole as far as the words tell; <select> selects another");
+                }
+            }
+            None => self.set_part("source", Article::name_here, Article::attributed_by, acts::set_source),
         }
     }
 
@@ -146,7 +156,30 @@ impl Article {
         self.mention().map(|mention| mention.span).or_else(|| self.word())
     }
 
-    pub(super) fn word_here(&self) -> Option<Span> {
-        self.word()
+    /// Returns the quotation whose source is to become the whole phrase: who stands on its source, or on its content.
+    fn sourced_here(&self) -> Option<QuotationId> {
+        let quotation = self.quotation().filter(|_| self.anchor.is_none())?;
+        let (source, here) = (quotation.source?, self.name_here()?);
+        let is_name = self.mention().is_some();
+        let lacking = |it: &Quotation| it.id != quotation.id && it.source.is_none();
+        let on_content = !is_name
+            && quotation.content.iter().any(|span| span.contains(self.cursor))
+            && !self.attributed_by(here).is_some_and(lacking);
+        let on_source = here == source || !is_name && source.contains(self.cursor);
+        (on_content || on_source).then(|| quotation.id.clone())
+    }
+
+    /// Returns the quotation that a cue or a source at `span` belongs to: the one that keys act on, and inside its content,
+    /// where its own can't be, the nearest one in there.
+    fn attributed_by(&self, span: Span) -> Option<&Quotation> {
+        let quotation = self.quotation()?;
+        let Some(around) = quotation.content.iter().find(|fragment| fragment.covers(span)) else {
+            return Some(quotation);
+        };
+        let inside = self.document.quotations().iter().filter_map(|other| {
+            let hull = other.content_hull().filter(|hull| around.covers(*hull) && !hull.overlaps(span))?;
+            (other.review != Review::Rejected).then_some((hull.hull(span).len(), other))
+        });
+        inside.min_by_key(|(reach, _)| *reach).map(|(_, other)| other).or(Some(quotation))
     }
 }

@@ -1,7 +1,11 @@
 //! Deciding about suggestions, and the article done.
 
 use super::{
-    super::{App, Article, focus::Among, motion},
+    super::{
+        App, Article,
+        focus::{Among, Route},
+        motion::Way,
+    },
     Closing, Outcome,
 };
 use crate::{
@@ -21,7 +25,7 @@ impl App {
         };
         let Some(article) = self.article.as_ref() else { return };
         // What comes next is found from where the decided one stood, also when it is gone by then.
-        let next = article.neighbour(Among::ToReview, motion::Way::Forward).filter(|next| *next != focus);
+        let next = article.neighbour(Among::ToReview, Way::Forward).filter(|(next, _)| *next != focus);
         self.pass_on(next.as_ref());
         if self.perform(act, |desk, _| edits(desk, &focus)) == Outcome::Refused {
             return;
@@ -52,24 +56,27 @@ impl App {
             return;
         }
         let Some(article) = self.article.as_ref() else { return };
-        let next = article.neighbour(Among::ToReview, motion::Way::Forward);
+        let next = article.neighbour(Among::ToReview, Way::Forward);
         self.pass_on(next.as_ref());
         self.go_on(next);
     }
 
-    fn go_on(&mut self, next: Option<Target>) {
+    fn go_on(&mut self, next: Option<(Target, Route)>) {
         let Some(article) = self.article.as_mut() else { return };
         article.anchor = None;
         match next {
-            Some(target) => article.focus_on(target),
+            Some((target, route)) => {
+                article.focus_on(target);
+                self.tell_route(Way::Forward, route);
+            }
             None => self.inform("all is reviewed: <done> marks the article done"),
         }
     }
 
     /// Notes that the paragraph at the cursor, and in the order of the text those up to the next annotation, are passed.
-    fn pass_on(&mut self, next: Option<&Target>) {
+    fn pass_on(&mut self, next: Option<&(Target, Route)>) {
         if let Some(article) = self.article.as_mut() {
-            article.pass_on(next);
+            article.pass_on(next.map(|(target, _)| target));
         }
     }
 
@@ -101,12 +108,22 @@ impl App {
             Ok([read?, acts::set_status(desk, Status::Done)?].concat())
         });
         if outcome != Outcome::Refused {
-            let agreement = self.agreement();
+            let told = self.told_of_done();
             self.open_neighbour(true);
-            if let Some(agreement) = agreement {
-                self.inform(agreement);
-            }
+            self.inform(told);
         }
+    }
+
+    /// Returns what is said of an article that is done: how well the extractor did where it was marked blind, else which it was.
+    fn told_of_done(&self) -> String {
+        let name = self.article.as_ref().map_or("", |article| &article.name);
+        let is_last = self.current + 1 >= self.listed.len();
+        let done = if is_last {
+            format!("{name} is done; it is the last article")
+        } else {
+            format!("{name} is done")
+        };
+        self.agreement().unwrap_or(done)
     }
 
     /// Marks all as read, which uncovers all suggestions that are hidden; asks first.

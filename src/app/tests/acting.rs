@@ -1,4 +1,4 @@
-use super::{press, reader, shown, test};
+use super::{super::Message, press, reader, shown, test};
 
 #[test]
 fn accepting_and_rejecting_goes_on_to_the_next_to_review() {
@@ -8,6 +8,37 @@ fn accepting_and_rejecting_goes_on_to_the_next_to_review() {
     test("[Ada]P1? met [¦Bo]P2?.", "a", "[¦Ada]P1? met [Bo]P2!.");
     test("¦[Ada]P1? met [Bo]P2.\n\n[Cy]P3?", "g a", "[Ada]P1! met [Bo]P2.\n\n[¦Cy]P3?");
     test("No ¦mention. [Ada]P1?", "a", "No ¦mention. [Ada]P1?");
+}
+
+#[test]
+fn the_way_on_begins_at_the_cursor_where_it_stands_before_the_content() {
+    let before = "[Ad¦a]s1 (told)r1 [Oslo]G1? that {it rained}c1. [Bo]P2?";
+    test(before, "n", "[Ada]s1 (told)r1 [¦Oslo]G1? that {it rained}c1. [Bo]P2?");
+    let before = "[Ad¦a]s1 (told)r1 [Oslo]G1? that {it rained}c1?. [Bo]P2?";
+    test(before, "a", "[Ada]s1 (told)r1 [¦Oslo]G1? that {it rained}c1!. [Bo]P2?");
+    test(before, "n n", "[Ada]s1 (told)r1 [Oslo]G1? that {¦it rained}c1?. [Bo]P2?");
+}
+
+#[test]
+fn a_way_around_the_ends_is_told() {
+    for (before, keys, told) in [
+        ("[¦Ada]P1? met [Bo]P2?.", "p", "that was the first: on from the end"),
+        ("[Ada]P1? met [¦Bo]P2?.", "n", "that was the last: on from the beginning"),
+        ("[Ada]P1? met [¦Bo]P2?.", "a", "that was the last: on from the beginning"),
+        ("[Ada]P1 met [¦Bo]P2.", "Tab", "that was the last: on from the beginning"),
+        ("[¦Ada]P1? met [Bo]P2?.", "a", ""),
+    ] {
+        let mut app = reader(before);
+        press(&mut app, keys);
+        assert_eq!(
+            match app.message() {
+                Some(Message::Info(told)) => told,
+                _ => "",
+            },
+            told,
+            "{keys} on {before}"
+        );
+    }
 }
 
 #[test]
@@ -23,6 +54,18 @@ fn a_capital_labels() {
 fn a_quotation_in_hand_is_let_go_where_it_is_out_of_sight() {
     test("{“N¦o,”}c1\n\nOne.\n\nAda left.", "} } s", "{“No,”}c1\n\nOne.\n\n[¦Ada]s1 left.");
     test("{“N¦o,”}c1\n\nOne.\n\nTwo.\n\nAda left.", "} } } s", "{“No,”}c1\n\nOne.\n\nTwo.\n\n¦Ada left.");
+}
+
+#[test]
+fn inside_of_content_a_cue_and_a_source_belong_to_what_is_said_in_there() {
+    let before = "{no word, but [Bo]P1 (yelled)r1: {“g¦o!”}c2}c1, [Ada]s1 said";
+    test(before, "b b b s", "{no word, but [[¦Bo]P1]s2 (yelled)r1: {“go!”}c2=1}c1, [Ada]s1 said");
+    test(
+        "{no word, but Bo yelled: {“g¦o!”}c2}c1 [Ada]s1",
+        "b b r b s",
+        "{no word, but [¦Bo]s2 (yelled)r2: {“go!”}c2}c1 [Ada]s1",
+    );
+    test("{no word, but B¦o left}c1 [Ada]s1 [Cy]P1", "s", "{no word, but B¦o left}c1 [Ada [Cy]P1]s1");
 }
 
 #[test]
