@@ -9,6 +9,9 @@ use crate::{
 /// Small words inside names: the Institute *of* Magnetic Media, Marijke *van der* Veen.
 const INNER: &[&str] = &["of", "the", "de", "del", "di", "du", "la", "le", "van", "von", "der", "den", "&"];
 
+/// Articles as they open a sentence.
+const ARTICLES: &[&str] = &["The", "A", "An"];
+
 /// Small words that a name may have one after another.
 const MOST_INNER: usize = 2;
 
@@ -47,7 +50,10 @@ pub fn whole_source(desk: &Desk<'_>, id: &QuotationId) -> Edits {
 /// Returns the run of words with capitals and numbers around a span, with the small words between them.
 fn name_around(desk: &Desk<'_>, span: Span) -> Span {
     let tokens = sentence_tokens(desk, span);
-    let before = tokens.iter().rev().filter(|token| token.span.end() <= span.start());
+    // At the beginning of a sentence the capital of an article tells nothing.
+    let opening = tokens.first().filter(|token| ARTICLES.contains(&desk.text.slice(token.span)));
+    let inner = tokens.get(usize::from(opening.is_some())..).unwrap_or(tokens);
+    let before = inner.iter().rev().filter(|token| token.span.end() <= span.start());
     let after = tokens.iter().filter(|token| token.span.start() >= span.end());
     let start = last_of_name(desk, before).map_or(span.start(), |token| token.span.start());
     let end = last_of_name(desk, after).map_or(span.end(), |token| token.span.end());
@@ -113,6 +119,8 @@ mod tests {
         for (before, after) in [
             ("the [Night]W1 fell", "the [Night]W1 fell"),
             ("saw The [Night]W1 of the Tone, twice", "saw [The Night of the Tone]W1, twice"),
+            ("The [Rhône]W1 Company left", "The [Rhône Company]W1 left"),
+            ("The Rhône [Company]W1 left", "The [Rhône Company]W1 left"),
             ("Van der [Veen]W1 left", "[Van der Veen]W1 left"),
             ("with [Opus]W1 1.", "with [Opus 1]W1."),
             ("met [Bo]W1 Ek in Oslo", "met [Bo Ek]W1 in Oslo"),
