@@ -37,14 +37,30 @@ pub(super) fn cut(text: &str, room: usize) -> String {
     head(text, room.saturating_sub(1)).to_owned() + head(ELLIPSIS, room)
 }
 
-/// Returns a line that fits and shows how the text begins and how it ends.
+/// Returns a line that fits and shows how the text begins and how it ends, in whole words where these leave enough.
 pub(super) fn shortened(text: &str, room: usize) -> String {
     if width(text) <= room || room < 12 {
         return cut(text, room);
     }
-    let end = tail(text, room / 3);
-    let start = head(text, room - 3 - width(end)).trim_end();
-    format!("{start} {ELLIPSIS} {}", end.trim_start())
+    let end = tail_of_words(text, room / 3);
+    let start = head_of_words(text, room - 3 - width(end));
+    format!("{start} {ELLIPSIS} {end}")
+}
+
+/// Returns as much of the start as fits, without the word that is cut unless that is half of it.
+fn head_of_words(text: &str, room: usize) -> &str {
+    let start = head(text, room);
+    let is_whole = text.get(start.len()..).is_some_and(|rest| rest.starts_with(' '));
+    let words = start.rsplit_once(' ').map_or("", |(words, _)| words);
+    if is_whole || 2 * words.len() < start.len() { start.trim_end() } else { words }
+}
+
+/// Returns as much of the end as fits, without the word that is cut unless that is half of it.
+fn tail_of_words(text: &str, room: usize) -> &str {
+    let end = tail(text, room);
+    let is_whole = text.strip_suffix(end).is_some_and(|rest| rest.ends_with(' '));
+    let words = end.split_once(' ').map_or("", |(_, words)| words);
+    if is_whole || 2 * words.len() < end.len() { end.trim_start() } else { words }
 }
 
 /// Returns a line that fits, its start left out where it does not.
@@ -128,12 +144,18 @@ mod tests {
         for (room, expected) in [
             (40, "We will not go to the harbour"),
             (20, "We will not … arbour"),
+            (26, "We will not go … harbour"),
+            (28, "We will not go to … harbour"),
             (9, "We will …"),
             (1, "…"),
             (0, ""),
         ] {
             assert_eq!(shortened("We will not go to the harbour", room), expected);
         }
+        assert_eq!(
+            shortened("“Never”, said Ada, “will we go there again, be it cold”", 40),
+            "“Never”, said Ada, “will … be it cold”"
+        );
         assert_eq!(flat("a\n\t b\u{1b}"), "a b␛");
     }
 

@@ -160,7 +160,11 @@ impl Desk<'_> {
     }
 
     fn styled_fact(&self, name: &'static str, value: Span<'static>) -> Line<'static> {
-        Line::from(vec![Span::styled(format!("{name:<NAME$}"), self.theme.muted), value])
+        Line::from(vec![self.name_of_fact(name), value])
+    }
+
+    fn name_of_fact(&self, name: &str) -> Span<'static> {
+        Span::styled(format!("{name:<NAME$}"), self.theme.muted)
     }
 
     fn aside(&self, text: &str) -> Line<'static> {

@@ -1,7 +1,10 @@
 use ratatui::text::{Line, Span};
 
-use super::Desk;
-use crate::annotation::{EntityId, Mention, MentionPrediction, Target};
+use super::{Desk, NAME};
+use crate::{
+    annotation::{EntityId, Mention, MentionPrediction, Target},
+    view::line,
+};
 
 impl Desk<'_> {
     /// Returns the card of a mention.
@@ -19,7 +22,7 @@ impl Desk<'_> {
             self.fact("text", self.article.text.slice(mention.span)),
         ];
         if let Some(entity) = &mention.entity {
-            lines.push(self.fact("entity", &self.counted(entity)));
+            lines.push(self.counted(entity));
         }
         if let Some(prediction) = &mention.prediction {
             let differs = self.prediction_of_mention(mention, prediction);
@@ -31,13 +34,14 @@ impl Desk<'_> {
         lines
     }
 
-    /// Returns the name of an entity with how often it is mentioned.
-    fn counted(&self, id: &EntityId) -> String {
-        let times = match self.article.document.mentions_of(id).count() {
-            1 => "once".to_owned(),
-            count => format!("{count} times"),
-        };
-        format!("{}, {times}", self.entity_name(id))
+    /// Returns the line about an entity: its name and how often it is mentioned.
+    fn counted(&self, id: &EntityId) -> Line<'static> {
+        let times = format!("{}×", self.article.document.mentions_of(id).count());
+        let room = self.width.saturating_sub(NAME);
+        let mut line =
+            line::ends(&Span::raw(self.entity_name(id)), &Span::styled(times, self.theme.muted), room);
+        line.spans.insert(0, self.name_of_fact("entity"));
+        line
     }
 
     /// Returns what an extractor had said that differs.
