@@ -159,13 +159,13 @@ impl Article {
     /// Returns the quotation whose source is to become the whole phrase: who stands on its source, or on its content.
     fn sourced_here(&self) -> Option<QuotationId> {
         let quotation = self.quotation().filter(|_| self.anchor.is_none())?;
-        let (source, here) = (quotation.source?, self.name_here()?);
+        let (source, here) = (quotation.source?, self.name_here());
         let is_name = self.mention().is_some();
         let lacking = |it: &Quotation| it.id != quotation.id && it.source.is_none();
         let on_content = !is_name
             && quotation.content.iter().any(|span| span.contains(self.cursor))
-            && !self.attributed_by(here).is_some_and(lacking);
-        let on_source = here == source || !is_name && source.contains(self.cursor);
+            && !here.and_then(|here| self.attributed_by(here)).is_some_and(lacking);
+        let on_source = here == Some(source) || !is_name && source.contains(self.cursor);
         (on_content || on_source).then(|| quotation.id.clone())
     }
 

@@ -66,6 +66,7 @@ fn inside_of_content_a_cue_and_a_source_belong_to_what_is_said_in_there() {
         "{no word, but [¦Bo]s2 (yelled)r2: {“go!”}c2}c1 [Ada]s1",
     );
     test("{no word, but B¦o left}c1 [Ada]s1 [Cy]P1", "s", "{no word, but B¦o left}c1 [Ada [Cy]P1]s1");
+    test("{¦“No word”}c1 (said)r1 [Ada]s1 [Cy]P1.", "s", "{¦“No word”}c1 (said)r1 [Ada [Cy]P1]s1.");
 }
 
 #[test]
