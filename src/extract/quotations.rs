@@ -17,6 +17,8 @@ mod lexicon;
 mod marks;
 mod nested;
 mod parenthesis;
+mod pointer;
+mod relative;
 mod scare;
 mod sentence;
 mod source;

@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::headline;
 use super::label;
 use super::marks::Region;
+use super::pointer;
 use super::sentence;
 use super::words::{Words, tag};
 
@@ -57,6 +58,11 @@ struct Reader<'s, 'a> {
 
 impl Reader<'_, '_> {
     fn read(&mut self, range: &Range<usize>) {
+        if let Some(target) = pointer::target(self.words, range) {
+            let found = sentence::read(self.words, self.regions, target).drafts;
+            self.drafts.extend(found.into_iter().filter(|draft| draft.source.is_some()));
+            return;
+        }
         let mut found = sentence::read(self.words, self.regions, range.clone()).drafts;
         if let Some(quoted) = quoted_alone(self.words, range).filter(|_| found.is_empty()) {
             let start = self.alone.as_ref().map_or(quoted.start, |before| before.start);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::relative;
 use super::words::{Words, tag};
 
 /// How far a rule looks for the end of a phrase, in words.
@@ -42,9 +43,17 @@ pub(super) fn before(words: &Words, group: usize, from: usize) -> Subject {
     match phrase_ending(words, last, from) {
         // "have begun urging", "an" left over: no phrase, the subject stands further off.
         Some(phrase) if phrase.len() == 1 && is_no_subject(words, phrase.start) => Subject::Shared,
-        Some(phrase) => Subject::Phrase(phrase),
+        // “put out a letter saying”: the letter may be an object.
+        Some(phrase) if words.is(group, tag::GERUND) => Subject::Phrase(phrase),
+        Some(phrase) => Subject::Phrase(relative::whole(words, with_date(words, phrase, last), from)),
         None => Subject::Shared,
     }
+}
+
+/// Returns a phrase that ends in a participle with the date that belongs to it: “a report published on Tuesday”.
+fn with_date(words: &Words, phrase: Range<usize>, last: usize) -> Range<usize> {
+    let participle = phrase.len() > 1 && words.is(phrase.end - 1, tag::PAST);
+    if participle { phrase.start..last + 1 } else { phrase }
 }
 
 fn is_no_subject(words: &Words, at: usize) -> bool {
