@@ -17,6 +17,7 @@ mod lexicon;
 mod marks;
 mod nested;
 mod parenthesis;
+mod passive;
 mod pointer;
 mod relative;
 mod scare;

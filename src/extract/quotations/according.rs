@@ -29,8 +29,9 @@ fn draft(sentence: &Sentence, at: usize) -> Option<Draft> {
     let words = sentence.words;
     let range = &sentence.range;
     let mut source = phrase(sentence, at + 2)?;
-    let first =
-        (range.start..at).find(|index| !words.is(*index, tag::COORDINATOR | tag::ADVERB | tag::PUNCTUATION));
+    let first = (range.start..at).find(|index| {
+        words.region(*index).is_some() || !words.is(*index, tag::COORDINATOR | tag::ADVERB | tag::PUNCTUATION)
+    });
     // "According to GridWatch, an NGO in Ghent, reserves fell".
     if let Some(closed) = apposition::closed(words, source.end).filter(|_| first.is_none()) {
         source.end = closed;
@@ -85,6 +86,7 @@ mod tests {
             "{The talks have failed}c (according to)r [two people briefed on them]s.",
             "(According to)r [GridWatch, an NGO in Ghent]s, {reserves fell}c.",
             "(According to)r [Ada Berg]s, {the plan, which was hers, has failed}c.",
+            "{“The talks have failed,”}c (according to)r [a readout of the call]s.",
             "(According to)r [Ada Berg]s, {“the talks have failed.”}c",
         ]);
     }

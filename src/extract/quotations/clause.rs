@@ -77,9 +77,49 @@ fn skip_adverbs(words: &Words, at: usize, end: usize) -> usize {
     (at..end)
         .find(|index| {
             let last_year = words.is(*index, tag::NEXT) && words.is(*index + 1, tag::PERIOD);
-            last_year || words.region(*index).is_some() || !words.is(*index, tag::ADVERB | tag::DATE)
+            let skipped = words.is(*index, tag::ADVERB | tag::DATE) && !owns(words, *index);
+            last_year || words.region(*index).is_some() || !skipped
         })
         .unwrap_or(end)
+}
+
+/// Tells whether a date has what follows: “Monday's vote”, “Friday night's strike”.
+fn owns(words: &Words, date: usize) -> bool {
+    let end = date + 1 + usize::from(words.is(date + 1, tag::PERIOD));
+    words.is(date, tag::DATE) && words.is(end, tag::CLITIC)
+}
+
+/// Tells whether a number with what limits it begins here: “about 200 people”, “at least 12”, “as many as 40”.
+fn is_quantity(words: &Words, at: usize) -> bool {
+    const LIMITS: &[&[&str]] = &[
+        &["about"],
+        &["around"],
+        &["over"],
+        &["under"],
+        &["between"],
+        &["up", "to"],
+        &["at", "least"],
+        &["at", "most"],
+        &["as", "many", "as"],
+        &["as", "much", "as"],
+        &["as", "few", "as"],
+    ];
+    let limits = |limit: &&&[&str]| {
+        limit.iter().enumerate().all(|(index, word)| words.matches(at + index, word))
+            && is_amount(words, at + limit.len())
+    };
+    words.is(at, tag::PREPOSITION | tag::ADVERB) && LIMITS.iter().any(|limit| limits(&limit))
+}
+
+/// Tells whether a number that counts things stands here, not a year or a time.
+fn is_amount(words: &Words, at: usize) -> bool {
+    const WRITTEN: &[&str] =
+        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half"];
+    let year = words.text(at).len() == 4 && words.text(at).starts_with(['1', '2']);
+    let number = words.is(at, tag::NUMBER) && !year;
+    let time =
+        words.matches(at + 1, "p.m") || words.matches(at + 1, "a.m") || words.is(at + 1, tag::PUNCTUATION);
+    (number || WRITTEN.iter().any(|word| words.matches(at, word))) && !time && !words.is(at + 1, tag::PERIOD)
 }
 
 fn is_object(words: &Words, at: usize) -> bool {
@@ -131,11 +171,19 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
             if at == first {
                 return after_aside(words, at, limit);
             }
+            // “Writing on X, he said”: the clause is no part of what he wrote.
+            if hit.opens {
+                return None;
+            }
             at += 1;
             continue;
         }
         if words.is(at, tag::STOP | tag::SEMICOLON | tag::DASH) {
             return None;
+        }
+        // "Critics say that's too late": a pronoun.
+        if words.is(at, tag::THAT) && words.is(at + 1, tag::CLITIC) {
+            return clause.then_some((at, Kind::Clause));
         }
         if words.is(at, tag::THAT) {
             // "said that plan": a determiner, but no less content.
@@ -163,6 +211,10 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
             && words.is(at + 1, tag::SUBJECT)
         {
             return None;
+        }
+        let quantity = !hit.passive && (at > first || !asks) && is_quantity(words, at);
+        if clause && (quantity || owns(words, at)) {
+            return Some((at, Kind::Clause));
         }
         let period = words.is(at, tag::NEXT) && words.is(at + 1, tag::PERIOD);
         let adjunct = words.is(at, tag::PREPOSITION | tag::ADVERB) && !words.is(at, tag::CAPITAL);
@@ -316,6 +368,14 @@ mod tests {
             "[She]s (denied)r {having seen the report}c.",
             "The clerk was asked. He left.",
             "This is what she said before she left, and when she came back.",
+            "[Police]s (said)r {about 200 people had gathered}c.",
+            "[Officials]s (said)r {at least 12 people, including four children, were killed}c.",
+            "[Officials]s (say)r {as many as 40 people may be trapped}c.",
+            "[The ministry]s (told)r Reuters {at least 12 people were killed}c.",
+            "[The official]s (said)r {Monday's vote was fair}c.",
+            "[The ministry]s (said)r {Friday night’s strike killed three people}c.",
+            "Writing on X, [Mr Roe]s (said)r {it was late}c.",
+            "[Critics]s (say)r {that's too late}c.",
             "[Roe]s (warned)r the towns {to hurry after thieves came to two farms, Hof and Au}c.",
         ]);
     }

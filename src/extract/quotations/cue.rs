@@ -19,6 +19,8 @@ pub(super) struct Hit {
     pub(super) passive: bool,
     /// Where the group of auxiliaries and adverbs before it begins.
     pub(super) group: usize,
+    /// Whether it is a participle that opens the sentence: "Writing on X, he".
+    pub(super) opens: bool,
 }
 
 /// Returns the cues among the words of a sentence that stand outside quotation marks.
@@ -60,7 +62,8 @@ fn hit_at(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Hit> {
             && !reports
             && !cue.tail.contains(&"saying")
             && is_passive(words, at, end, group);
-        let hit = Hit { words: at..end, cue, inflection: *inflection, passive, group };
+        let opens = *inflection == Inflection::Participle && group == sentence.start;
+        let hit = Hit { words: at..end, cue, inflection: *inflection, passive, group, opens };
         let third = reports && *inflection == Inflection::Third;
         (third || stands_as_verb(words, &hit, sentence)).then_some(hit)
     })
@@ -82,8 +85,12 @@ fn unlisted(words: &Words, at: usize, sentence: &Range<usize>) -> Option<Hit> {
     // "…,” his supporters": a noun, unless a name or a pronoun stands before it.
     let person = past || words.is(at - 1, tag::SUBJECT | tag::CAPITAL);
     let passive = (group..at).any(|index| words.is(index, tag::BE));
+    // “…,” traders at the bank wrote.
+    if !past && (words.is(at, tag::PEOPLE) || words.is(at + 1, tag::CUE | tag::PREPOSITION)) {
+        return None;
+    }
     let inflection = if past { Inflection::Past } else { Inflection::Third };
-    let hit = Hit { words: at..at + 1, cue: &UNLISTED, inflection, passive: false, group };
+    let hit = Hit { words: at..at + 1, cue: &UNLISTED, inflection, passive: false, group, opens: false };
     (spoken && person && !passive && begins_utterance(words, group, sentence.start)).then_some(hit)
 }
 
@@ -135,8 +142,10 @@ fn group_start(words: &Words, at: usize, from: usize) -> usize {
 
 fn is_passive(words: &Words, at: usize, end: usize, group: usize) -> bool {
     let be = (group..at).any(|index| words.is(index, tag::BE));
+    // “said by Friday all roads would be open”.
+    let agent = words.matches(end, "by") && !words.is(end + 1, tag::DATE | tag::NUMBER);
     let have_been = (group..at).any(|index| words.is(index, tag::HAVE));
-    be || (words.matches(end, "by") && !have_been)
+    be || (agent && !have_been)
 }
 
 /// Tells a verb from a noun or an adjective of the same form, by its neighbours.
@@ -156,6 +165,7 @@ fn stands_as_verb(words: &Words, hit: &Hit, sentence: &Range<usize>) -> bool {
             auxiliary
                 || !is_before(tag::DET | tag::POSSESSIVE | tag::PREPOSITION | tag::CLITIC)
                 || is_before(tag::PRONOUN)
+                || hit.is_speech() && is_before(tag::RELATIVE)
         }
         Inflection::Participle => auxiliary || participle_reports(words, hit, before),
         Inflection::Third => third_is_verb(words, hit, before),
@@ -209,6 +219,10 @@ fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
     if hit.cue.noun && words.is(before, tag::DET) {
         return false;
     }
+    // "She rejected claims that".
+    if hit.cue.noun && words.is(before, tag::PAST | tag::VERB | tag::GERUND) {
+        return false;
+    }
     // "He jokes, “…”".
     let next = hit.words.end;
     if words.is(next, tag::COMMA | tag::COLON) && words.region(next + 1).is_some() {
@@ -238,7 +252,10 @@ fn base_is_verb(words: &Words, hit: &Hit, before: Option<usize>, auxiliary: bool
         || words.matches(before, "you");
     // "Two thirds of those asked say": a verb that is no noun needs no more than a noun before it.
     let says = hit.is_speech() && !hit.cue.noun && hit.may_interrupt() && !words.is(before, tag::OBJECT);
-    if says && (words.is_nominal(before) || words.is(before, tag::COMMA | tag::COORDINATOR | tag::CLOSE)) {
+    if says
+        && (words.is_nominal(before)
+            || words.is(before, tag::COMMA | tag::COORDINATOR | tag::CLOSE | tag::MARK))
+    {
         return !words.is(before, tag::DET | tag::POSSESSIVE | tag::CLITIC);
     }
     let plural =

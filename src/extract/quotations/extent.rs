@@ -11,6 +11,7 @@ use super::words::{Words, tag};
 pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence: &Range<usize>) -> usize {
     let end = sentence.end;
     let leading = is_leading(words, sentence.start, hit.words.start);
+    let free = start.kind != Kind::Clause && is_free_relative(words, sentence.start, hit);
     let mut at = start.at;
     while at < end {
         if let Some(region) = words.region(at) {
@@ -24,7 +25,13 @@ pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence
             {
                 return at;
             }
+            if start.kind == Kind::Quote && words.is(at, tag::COORDINATOR) && words.is_finite(at + 1) {
+                return at;
+            }
             continue;
+        }
+        if free && ends_free_relative(words, start.at, at) {
+            return at;
         }
         if at > start.at
             && leading
@@ -50,7 +57,23 @@ pub(super) fn end(words: &Words, hits: &[Hit], hit: &Hit, start: Start, sentence
 fn returns_to_noun(words: &Words, start: Start, at: usize) -> bool {
     let group = (start.at..at).rev().find(|before| !words.is(*before, tag::ADVERB)).unwrap_or(at);
     let second = || !words.is_finite(group) && (start.at..group).any(|before| words.is_finite(before));
-    words.is(at, tag::AUXILIARY) && (start.kind != Kind::Clause || second())
+    words.is(at, tag::AUXILIARY | tag::VERB) && (start.kind != Kind::Clause || second())
+}
+
+/// Tells whether "what" opens the cue's clause, which is then a noun phrase: "What she called a “mess” lasted".
+fn is_free_relative(words: &Words, first: usize, hit: &Hit) -> bool {
+    let near = first.max(hit.group.saturating_sub(5))..hit.group;
+    let clear = |at: &usize| !words.is(*at, tag::PUNCTUATION) && !words.is_finite(*at);
+    near.rev().take_while(clear).any(|at| words.matches(at, "what"))
+}
+
+/// Tells whether the main verb stands here, after quoted words: "What she called a “mess” lasted".
+fn ends_free_relative(words: &Words, start: usize, at: usize) -> bool {
+    let follows = at > start && words.region(at - 1).is_some();
+    let quoted = (start..at).any(|before| words.region(before).is_some());
+    let verb = words.is(at, tag::AUXILIARY | tag::VERB)
+        && !words.is(at - 1, tag::CAPITAL | tag::RELATIVE | tag::SUBJECT);
+    follows && words.is_finite(at) || quoted && verb
 }
 
 /// Tells whether a cue stands in a subordinate clause that opens the sentence: "While she called …, Berg …".
@@ -227,6 +250,7 @@ mod tests {
             "Roe rejected [her]s (claim)r that {the law had failed}c.",
             "Roe rejected [his]s (claim)r that {there have been two fires}c.",
             "[His]s (claim)r that {it was late}c was wrong.",
+            "[Roe]s's (comments)r that {it would “disappear”}c drew criticism.",
             "[She]s (said)r {the spate of strikes and protests shows their anger}c.",
             "[He]s (said)r {she left the room and talked about it}c.",
             "While [she]s (called)r {it “outrageous,”}c Clinton passed the bill in the end.",

@@ -20,8 +20,15 @@ pub(super) fn read(
     paragraphs: &[Range<usize>],
     sentences: &[Range<usize>],
 ) -> Vec<Draft> {
-    let mut reader =
-        Reader { words, regions, drafts: Vec::new(), alone: None, place: Place::default(), paragraph: 0 };
+    let mut reader = Reader {
+        words,
+        regions,
+        drafts: Vec::new(),
+        alone: None,
+        open: Vec::new(),
+        place: Place::default(),
+        paragraph: 0,
+    };
     let mut paragraphs = paragraphs.iter().peekable();
     for range in sentences {
         while paragraphs.next_if(|paragraph| paragraph.end <= range.start).is_some() {
@@ -30,6 +37,7 @@ pub(super) fn read(
         reader.read(range);
     }
     reader.end_paragraph();
+    reader.close();
     reader.drafts
 }
 
@@ -51,6 +59,8 @@ struct Reader<'s, 'a> {
     drafts: Vec<Draft>,
     /// Quoted sentences that nothing has attributed yet.
     alone: Option<Range<usize>>,
+    /// Quoted paragraphs left open that nothing has attributed yet: the one that closes them tells.
+    open: Vec<Range<usize>>,
     place: Place,
     /// The number of the paragraph, from 0.
     paragraph: usize,
@@ -87,6 +97,11 @@ impl Reader<'_, '_> {
 
     /// Takes the quotations of a sentence.
     fn add(&mut self, mut found: Vec<Draft>) {
+        let continues = |draft: &&mut Draft| draft.content.iter().any(|part| self.goes_on(part));
+        match found.iter_mut().find(continues) {
+            Some(draft) => draft.content.append(&mut self.open),
+            None => self.close(),
+        }
         let first = self.drafts.len();
         let quoted = |draft: &Draft| draft.cue.is_some() && begins_quoted(self.words, self.regions, draft);
         let direct = found.iter().rposition(quoted).map(|index| first + index);
@@ -99,7 +114,11 @@ impl Reader<'_, '_> {
     /// Ends a paragraph: what still floats goes to a quotation before it.
     fn end_paragraph(&mut self) {
         if let Some(quoted) = self.alone.take() {
-            self.attach(quoted);
+            if self.is_left_open(&quoted) {
+                self.open.push(quoted);
+            } else {
+                self.attach(quoted);
+            }
         }
         self.place = Place { live: self.place.live, ..Place::default() };
         self.paragraph += 1;
@@ -107,16 +126,42 @@ impl Reader<'_, '_> {
 
     /// Adds a floating quotation to the direct one before it in the paragraph, or to the one that the paragraph before left open.
     fn attach(&mut self, quoted: Range<usize>) {
-        let open = self.place.live.filter(|live| self.is_open(*live));
-        let place = self.quoting().or(self.place.direct).or(self.place.last).or(open);
-        if let Some(draft) = place.and_then(|index| self.drafts.get_mut(index)) {
+        if let Some(draft) = self.continued().and_then(|index| self.drafts.get_mut(index)) {
             draft.content.push(quoted);
         } else {
-            // Who spoke last goes on.
-            let source = self.place.live.and_then(|live| self.drafts.get(live)?.source.clone());
-            self.place.live = Some(self.drafts.len());
-            self.drafts.push(Draft { content: vec![quoted], cue: None, source, score: 0.5 });
+            self.open.push(quoted);
+            self.close();
         }
+    }
+
+    /// Returns the draft that a floating quotation continues.
+    fn continued(&self) -> Option<usize> {
+        let open = self.place.live.filter(|live| self.is_open(*live));
+        self.quoting().or(self.place.direct).or(self.place.last).or(open)
+    }
+
+    /// Tells whether a quotation that continues nothing is left open at the end of its paragraph.
+    fn is_left_open(&self, quoted: &Range<usize>) -> bool {
+        let region = quoted.end.checked_sub(1).and_then(|last| self.words.region(last));
+        let open = region.and_then(|region| self.regions.get(region)).is_some_and(|region| region.open_end);
+        open && self.continued().is_none()
+    }
+
+    /// Tells whether a part of a draft opens a paragraph with a mark, where the one before it was left open.
+    fn goes_on(&self, part: &Range<usize>) -> bool {
+        let opens = self.words.is(part.start, tag::FIRST) && self.words.region(part.start).is_some();
+        opens && !self.open.is_empty()
+    }
+
+    /// Takes what was left open as a quotation of its own: who spoke last goes on.
+    fn close(&mut self) {
+        if self.open.is_empty() {
+            return;
+        }
+        let source = self.place.live.and_then(|live| self.drafts.get(live)?.source.clone());
+        self.place.live = Some(self.drafts.len());
+        let content = std::mem::take(&mut self.open);
+        self.drafts.push(Draft { content, cue: None, source, score: 0.5 });
     }
 
     /// Returns the draft of the sentence before when a speaker's quoted words end it or stand before its cue.
@@ -199,6 +244,8 @@ mod tests {
             "[She]s (recalled)r:\n{“We left. Nobody saw it.}c\n{“Nobody at all.”}c",
             "{“We won,”}c [Roe]s (said)r. {It cost “too much,”}c2 [she]s2 (said)r2. {“Far too much.”}c2",
             "The ministry gave an answer. It was short. {“No.”}c",
+            "{“It is late.}c\n{“Nobody came.}c\n{“But we will wait,”}c [Ms Berg]s (said)r.",
+            "{“It is late.}c\n{“Nobody came.”}c\nIt rained.",
             "[The court]s (answered)r:\n{“It is late, and we must all go home. Nobody stays.”}c",
         ]);
     }

@@ -52,6 +52,10 @@ const NO_SPEAKERS: &[&str] = &[
     "watch",
 ];
 
+/// Words before a colon in a headline that tell where its news comes from.
+const SOURCES: &[&str] =
+    &["expert", "lawyer", "mayor", "minister", "poll", "report", "source", "sources", "study", "survey"];
+
 /// Reads a speaker's name before a colon at the beginning of a sentence.
 pub(super) fn before(words: &Words, regions: &[Region], sentence: &Range<usize>) -> Option<Draft> {
     let colon =
@@ -67,7 +71,7 @@ pub(super) fn before(words: &Words, regions: &[Region], sentence: &Range<usize>)
     let quoted = words.region(content.start).and_then(|region| regions.get(region));
     let transcript =
         name.len() <= 3 && name.clone().all(|at| words.text(at).chars().all(|c| !c.is_lowercase()));
-    let headline = is_headline(words, &content);
+    let headline = is_headline(words, &content) || is_reported(words, &name, &content);
     let end = match quoted {
         Some(region) if !headline && scare::is_name(words, region) => return None,
         Some(region) if headline && region.words.len() <= 8 && region.words.end < content.end => content.end,
@@ -126,6 +130,14 @@ fn is_name(words: &Words, name: &Range<usize>) -> bool {
         })
 }
 
+/// Tells whether a headline in the manner of a sentence begins: "Officials: Storm could hit coast".
+fn is_reported(words: &Words, name: &Range<usize>, content: &Range<usize>) -> bool {
+    let last = name.end - 1;
+    let source = words.is(last, tag::PEOPLE) || SOURCES.iter().any(|word| words.matches(last, word));
+    let opens = words.is(name.start, tag::FIRST) && words.is(content.start, tag::CAPITAL);
+    source && opens && !words.is(content.end - 1, tag::PUNCTUATION)
+}
+
 fn is_excluded(words: &Words, at: usize) -> bool {
     NO_SPEAKERS.iter().any(|word| words.matches(at, word))
 }
@@ -153,6 +165,7 @@ mod tests {
             "[The minister]s put out a statement: {“It is late, and we must all go home.”}c",
             "[BERG]s: {It is late, and we must go.}c",
             "Editor’s note: This article was changed.",
+            "[Officials]s: {Storm could hit the coast by Friday}c",
             "READ MORE: [Ada Roe]s: {“I like trains”}c",
             "Leeds: ‘Big Tom’ wins the cup",
             "[Roe]s, reached in Bern, was brief: {“He knew.”}c",

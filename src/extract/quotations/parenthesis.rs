@@ -10,7 +10,7 @@ use super::lexicon::{Inflection, frame};
 use super::scare;
 use super::sentence::Sentence;
 use super::source::{self, Subject};
-use super::words::tag;
+use super::words::{Words, tag};
 
 /// A cue and its source standing between commas, quotation marks or stops.
 struct Block {
@@ -56,19 +56,28 @@ fn block(sentence: &Sentence, hit: &Hit, from: usize) -> Option<Block> {
 
 /// Returns the source after its cue: ", said Ada Berg".
 fn inverted(sentence: &Sentence, hit: &Hit) -> Option<Range<usize>> {
-    const NAMES: u64 = tag::CAPITAL | tag::DET | tag::POSSESSIVE | tag::SUBJECT | tag::PRONOUN;
+    const NAMES: u64 = tag::CAPITAL | tag::DET | tag::POSSESSIVE | tag::SUBJECT | tag::PRONOUN | tag::PEOPLE;
     let words = sentence.words;
     // ", shown the map,": a participle.
     let participle = ["wn", "en", "ung", "orn"].iter().any(|end| words.text(hit.words.start).ends_with(end));
+    let plural = words.is(hit.words.end, tag::PEOPLE | tag::PLURAL | tag::NUMBER);
     let bare = hit.group == hit.words.start
         && !participle
-        && matches!(hit.inflection, Inflection::Past | Inflection::Third);
-    let follows = words.is(hit.words.end, tag::TO | tag::PREPOSITION) || hit.cue.allows(frame::TELL);
+        && (matches!(hit.inflection, Inflection::Past | Inflection::Third)
+            || hit.inflection == Inflection::Base && plural && hit.is_speech());
+    let follows = words.is(hit.words.end, tag::TO | tag::PREPOSITION) || needs_hearer(words, hit);
     let source = source::after(words, hit.words.end, sentence.range.end).filter(|_| bare && !follows)?;
     let quoted =
         [1, 2].iter().any(|back| hit.group.checked_sub(*back).and_then(|at| words.region(at)).is_some());
     let comma = hit.group.checked_sub(1).is_some_and(|at| words.is(at, tag::COMMA));
-    (quoted || comma && words.is(source.start, NAMES)).then_some(source)
+    let named = words.is(source.start, NAMES) || hit.inflection == Inflection::Base;
+    (quoted || comma && named).then_some(source)
+}
+
+/// Tells whether a hearer must follow the cue: "told", but not "asked", "warned".
+fn needs_hearer(words: &Words, hit: &Hit) -> bool {
+    const ALONE: &[&str] = &["asked", "asks", "warned", "warns", "begged", "begs", "cautioned", "cautions"];
+    hit.cue.allows(frame::TELL) && !ALONE.iter().any(|cue| words.matches(hit.words.start, cue))
 }
 
 fn draft(sentence: &Sentence, hit: &Hit, block: &Block, from: usize) -> Option<Draft> {
@@ -104,7 +113,8 @@ fn draft(sentence: &Sentence, hit: &Hit, block: &Block, from: usize) -> Option<D
         sentence.regions.get(region).is_some_and(|region| region.words.start == left.start)
     });
     let mut content = vec![left];
-    let resumed = if direct { resumed(sentence, block.words.end.max(hit.words.end)) } else { None };
+    let told = if hit.cue.allows(frame::TELL) { hearer_end(sentence, hit, block, hears) } else { 0 };
+    let resumed = if direct { resumed(sentence, block.words.end.max(hit.words.end).max(told)) } else { None };
     content.extend(resumed.or_else(|| after.and_then(|after| right(sentence, hit, block, after, direct))));
     Some(Draft {
         content,
@@ -119,6 +129,11 @@ fn hearer_end(sentence: &Sentence, hit: &Hit, block: &Block, hears: u16) -> usiz
     let end = block.words.end.max(hit.words.end);
     if block.inverted || !hit.cue.allows(hears) {
         return end;
+    }
+    // “…,” he told “Meet the Press” on Sunday.
+    let programme = sentence.words.region(end).and_then(|region| sentence.regions.get(region));
+    if let Some(title) = programme.filter(|title| scare::is_name(sentence.words, title)) {
+        return title.words.end;
     }
     source::after(sentence.words, end, sentence.range.end).map_or(end, |hearer| hearer.end)
 }
@@ -199,8 +214,8 @@ fn plain_left(
         return hit.may_interrupt().then_some(lead.end - 1..lead.end);
     }
     let verb = |comma: usize| {
-        (comma + 1..comma + 3)
-            .find(|at| !words.is(*at, tag::ADVERB))
+        (comma + 1..comma + 4)
+            .find(|at| !words.is(*at, tag::ADVERB | tag::MARK))
             .is_some_and(|at| words.is_finite(at) || words.is(at, tag::PLURAL))
     };
     let goes_on = after.is_some_and(|after| words.is(after, tag::COMMA) && verb(after));
@@ -249,8 +264,10 @@ fn right(sentence: &Sentence, hit: &Hit, block: &Block, after: usize, direct: bo
         let attributed = sentence.hits.iter().any(|hit| (end..end + 5).contains(&hit.group));
         return (!attributed).then_some(at..end);
     }
+    // "The problem, says Roe, is that": the clause goes on.
+    let goes_on = words.is(after, tag::COMMA) && words.is_finite(at);
     if direct
-        || block.inverted
+        || block.inverted && !goes_on
         || at == after
         || at >= end
         || words.is(at, tag::RELATIVE | tag::COORDINATOR)
@@ -309,6 +326,17 @@ mod tests {
             "{The hall was closed last year}c, [Roe]s (said)r.",
             "{The hall was closed}c, [Roe]s (said)r Friday, as it rained.",
             "{“It is late,”}c [the guard]s was (quoted as saying)r.",
+            "{“It is late,”}c (warned)r [Ms Berg]s.",
+            "{“Is it late?”}c (asked)r [one fan]s.",
+            "{“Is it late?”}c [she]s (asked)r him.",
+            "{The talks are close to collapse}c, (say)r [sources close to the negotiations]s.",
+            "{“Nobody told us,”}c (say)r [traders]s.",
+            "{“We see risks,”}c [Goldman Sachs analysts]s (wrote)r in a note.",
+            "{“There is no Plan B,”}c [Roe]s (told)r “Meet the Press” on Sunday. {“We have to win.”}c",
+            "{The ruling}c, [the court]s (said)r, {“cannot stand”}c.",
+            "She rejected claims that it was late.",
+            "{The problem}c, (says)r [Roe]s, {is that nobody listens}c.",
+            "{That}c, (says)r [Roe]s, {is “the real problem.”}c",
             "{“It is late,”}c [he]s12 (said)r, (adding)r2 that {he was tired}c2.",
         ]);
     }

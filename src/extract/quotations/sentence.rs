@@ -10,7 +10,7 @@ use super::lexicon::{Class, Inflection, frame};
 use super::marks::Region;
 use super::source::{self, Subject};
 use super::words::{Words, tag};
-use super::{according, label, parenthesis, scare};
+use super::{according, label, parenthesis, passive, scare};
 
 /// A sentence with what was found in it.
 pub(super) struct Sentence<'s, 'a> {
@@ -78,10 +78,13 @@ impl Sentence<'_, '_> {
         if self.is_quoted_as(hit) {
             return None;
         }
+        let limit = self.limit(hit.words.end);
+        if let Some(called) = passive::read(self, hit, limit) {
+            return Some(called);
+        }
         if hit.passive && self.words.matches(hit.words.end, "by") {
             return self.read_by(hit);
         }
-        let limit = self.limit(hit.words.end);
         let start = clause::start(self.words, hit, limit)?;
         if hit.passive && !self.is_impersonal(hit, start) {
             return None;
@@ -191,6 +194,13 @@ impl Sentence<'_, '_> {
             } else {
                 source::phrase_ending(self.words, owner.checked_sub(1)?, self.range.start)
             };
+        }
+        // “…,” he said when asked: somebody asked him.
+        let before = hit.words.start.wrapping_sub(1);
+        if self.words.matches(hit.words.start, "asked")
+            && ["when", "if", "once"].iter().any(|word| self.words.matches(before, word))
+        {
+            return None;
         }
         match source::before(self.words, hit.group, self.range.start) {
             Subject::Phrase(phrase) => Some(phrase),
@@ -345,6 +355,9 @@ mod tests {
             "[Two thirds of voters]s (say)r {the law is old}c.",
             "She left early to see a film.",
             "He was (told)r by [the guard]s {to leave}c.",
+            "{“Yes,”}c [Roe]s (said)r when (asked)r2 {if she would run}c2.",
+            "[Protesters]s (chanted)r {“Shame”}c and carried [signs]s2 that (said)r2 {“Enough.”}c2",
+            "What [she]s (called)r {a “nightmare”}c lasted two years.",
         ]);
     }
 }
