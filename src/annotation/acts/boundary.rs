@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     annotation::{Mention, Quotation, Target},
-    text::Span,
+    text::{Span, is_quote_mark},
 };
 
 /// An end of a span.
@@ -59,7 +59,7 @@ pub struct Move {
 pub fn move_boundary(desk: &Desk<'_>, target: &Target, part: Part, by: Move) -> Edits {
     let span = part_span(desk.document, target, part).ok_or(Refusal::Gone)?;
     let step = |from: Span| {
-        let to = stepped(desk, from, by)?;
+        let to = stepped(desk, part, from, by)?;
         is_free(desk, target, part, to)?;
         Ok(to)
     };
@@ -117,14 +117,19 @@ pub(super) fn is_free(desk: &Desk<'_>, target: &Target, part: Part, to: Span) ->
 }
 
 /// Returns the span with one boundary moved by one step.
-fn stepped(desk: &Desk<'_>, span: Span, Move { edge, way, unit, .. }: Move) -> Result<Span, Refusal> {
+fn stepped(
+    desk: &Desk<'_>,
+    part: Part,
+    span: Span,
+    Move { edge, way, unit, .. }: Move,
+) -> Result<Span, Refusal> {
     let at = match edge {
         Edge::Start => span.start(),
         Edge::End => span.end(),
     };
     let forward = (edge == Edge::End) == (way == Way::Out);
     let next = match unit {
-        Unit::Word => word_border(desk, at, edge, forward),
+        Unit::Word => word_border(desk, part, span, edge, forward),
         Unit::Sentence => border(desk.segments.sentences(), |sentence| sentence.span, at, edge, forward),
         Unit::Grapheme => grapheme_border(desk, at, edge, forward),
     };
@@ -148,14 +153,35 @@ fn border<T>(units: &[T], span: fn(&T) -> Span, at: usize, edge: Edge, forward: 
     units.get(index).map(border)
 }
 
-/// Returns the nearest border of a word after or before `at`; no span begins with a comma.
-fn word_border(desk: &Desk<'_>, at: usize, edge: Edge, forward: bool) -> Option<usize> {
+/// Returns the nearest border of a word after or before an edge of a span.
+///
+/// No span begins with a comma, and only content, to which the marks around it belong, ends with one.
+fn word_border(desk: &Desk<'_>, part: Part, span: Span, edge: Edge, forward: bool) -> Option<usize> {
     let step = |at: &usize| border(desk.segments.tokens(), |token| token.span, *at, edge, forward);
-    let rest = |at: usize| desk.text.between(at, desk.text.len());
-    let is_mark =
-        |rest: &str| rest.starts_with([',', ';', ':', '.', '!', '?', ')']) && !rest.starts_with("..");
-    let may_be = |at: &usize| edge == Edge::End || !is_mark(rest(*at));
+    let at = if edge == Edge::Start { span.start() } else { span.end() };
+    let may_be = |at: &usize| match edge {
+        Edge::Start => {
+            let rest = desk.text.between(*at, desk.text.len());
+            !rest.starts_with(SEPARATORS) && !rest.starts_with(')') || rest.starts_with("..")
+        }
+        Edge::End => matches!(part, Part::Content(_)) || ends_well(desk.text.between(span.start(), *at)),
+    };
     std::iter::successors(step(&at), step).find(may_be)
+}
+
+/// Marks between a name and what follows it.
+const SEPARATORS: &[char] = &[',', ';', ':', '.', '!', '?'];
+
+/// Tells whether a name may end so: not with a mark between words, nor with a bracket that it doesn't open.
+fn ends_well(text: &str) -> bool {
+    let is_between =
+        |c: char| SEPARATORS.contains(&c) || matches!(c, '(' | '|' | '–' | '—') || is_quote_mark(c);
+    match text.chars().next_back() {
+        Some(')') => text.contains('('),
+        // An abbreviation keeps its stop: U.S.
+        Some('.') => text.strip_suffix('.').is_some_and(|text| text.contains('.')),
+        last => !last.is_some_and(is_between),
+    }
 }
 
 /// Returns the nearest border of a grapheme after or before `at` that has no white space on the inner side of the edge.
@@ -232,7 +258,13 @@ mod tests {
             ("a B[er]P1g", Start, Out, "a [Ber]P1g"),
             ("[Ada, Berg]P1 said", Start, In, "Ada, [Berg]P1 said"),
             ("Ada, [Berg]P1 said", Start, Out, "[Ada, Berg]P1 said"),
-            ("[Ada]P1, Berg", End, Out, "[Ada,]P1 Berg"),
+            ("[Ada]P1, Berg", End, Out, "[Ada, Berg]P1"),
+            ("[Ada, Berg]P1", End, In, "[Ada]P1, Berg"),
+            ("[Ada]P1 | Berg", End, Out, "[Ada | Berg]P1"),
+            ("the [Grid]O1 \\(EGA\\) said", End, Out, "the [Grid \\(EGA]O1\\) said"),
+            ("the [Grid \\(EGA]O1\\) said", End, Out, "the [Grid \\(EGA\\)]O1 said"),
+            ("[Ada]P1.", End, Out, "refused: the text goes no further"),
+            ("rose [6]C% in May", End, Out, "rose [6%]C in May"),
             ("[Ada.]P1", Start, In, EMPTY),
             ("[Ada]P1", End, In, EMPTY),
             ("[Ada]P1", Start, In, EMPTY),
