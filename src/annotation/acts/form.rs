@@ -1,9 +1,10 @@
 use crate::{
     annotation::Form,
-    text::{Segments, SourceText, Span, TokenKind, quoted_texts},
+    text::{Segments, SourceText, Span, Token, TokenKind, quoted_texts},
 };
 
-/// Returns the likely form of a content: direct when all its words are in quotation marks, mixed when some are, else indirect.
+/// Returns the likely form of a content: direct when all its words are in quotation marks, mixed when some are or when they are
+/// part of a sentence of the writer’s own (she called it “a first step”), else indirect.
 ///
 /// The marks must belong to the content.
 pub fn likely_form(text: &SourceText, segments: &Segments, content: &[Span]) -> Form {
@@ -18,10 +19,24 @@ pub fn likely_form(text: &SourceText, segments: &Segments, content: &[Span]) -> 
         }
     }
     match (inside, outside) {
-        (true, false) => Form::Direct,
-        (true, true) => Form::Mixed,
+        (true, false) if !is_part_of_sentence(text, segments, content) => Form::Direct,
+        (true, _) => Form::Mixed,
         (false, _) => Form::Indirect,
     }
+}
+
+/// Tells whether content goes on with a small letter what a word before it began.
+fn is_part_of_sentence(text: &SourceText, segments: &Segments, content: &[Span]) -> bool {
+    let Some(first) = content.first().copied() else { return false };
+    let is_word = |token: &&Token| token.kind != TokenKind::Punctuation;
+    let opening = segments.tokens_in(first).iter().find(is_word);
+    let tokens = segments.tokens();
+    let before = tokens.partition_point(|token| token.span.start() < first.start()).checked_sub(1);
+    let before = before.and_then(|index| tokens.get(index)).filter(is_word);
+    let paragraph = |token: &Token| segments.paragraph_index(token.span.start());
+    opening.zip(before).is_some_and(|(opening, before)| {
+        text.slice(opening.span).starts_with(char::is_lowercase) && paragraph(opening) == paragraph(before)
+    })
 }
 
 #[cfg(test)]
@@ -37,7 +52,11 @@ mod tests {
             ("{\"We will\",}c1 she said", Form::Direct),
             ("{“First.\n“Second.”}c1", Form::Direct),
             ("{“He said ‘go’ twice,”}c1 she said", Form::Direct),
-            ("She called it {“a first step”}c1", Form::Direct),
+            ("She called it {“a first step”}c1", Form::Mixed),
+            ("She called it {“a first step”}c1 and {“the last”}c1", Form::Mixed),
+            ("She said, {“a first step”}c1", Form::Direct),
+            ("She said {“We will.”}c1", Form::Direct),
+            ("“We,” she said,\n{“will.”}c1", Form::Direct),
             ("She said {the plan was “a first step”}c1", Form::Mixed),
             ("She said {“one” and “two”}c1", Form::Mixed),
             ("She said {it won’t rain}c1", Form::Indirect),

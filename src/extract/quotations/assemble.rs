@@ -51,13 +51,23 @@ fn touches(words: &Words, before: &Range<usize>, after: &Range<usize>) -> bool {
     before.end == after.start && !words.is(after.start, tag::FIRST)
 }
 
-/// Direct when every word is quoted, mixed when some are, else indirect.
+/// Direct when every word is quoted, mixed when some are or when they go on a sentence of the writer’s own, else indirect.
 fn form(words: &Words, fragments: &[Range<usize>]) -> Form {
     let total: usize = fragments.iter().map(ExactSizeIterator::len).sum();
     let quoted = fragments.iter().flat_map(Clone::clone).filter(|at| words.region(*at).is_some()).count();
     match quoted {
         0 => Form::Indirect,
-        _ if quoted == total => Form::Direct,
+        _ if quoted == total && !fragments.first().is_some_and(|first| is_part_of_sentence(words, first)) => {
+            Form::Direct
+        }
         _ => Form::Mixed,
     }
+}
+
+/// Tells whether a fragment goes on with a small letter what a word before it began: she called it “a first step”.
+fn is_part_of_sentence(words: &Words, fragment: &Range<usize>) -> bool {
+    let is_word = |at: usize| words.text(at).starts_with(char::is_alphanumeric);
+    let opening = fragment.clone().find(|at| is_word(*at));
+    let before = fragment.start.checked_sub(1).filter(|_| !words.is(fragment.start, tag::FIRST));
+    before.is_some_and(is_word) && opening.is_some_and(|at| words.text(at).starts_with(char::is_lowercase))
 }
