@@ -80,8 +80,8 @@ impl App {
 
     fn act(&mut self, action: &Action, count: usize) {
         match action {
-            Action::Accept => self.decide("accept", acts::accept),
-            Action::Reject => self.decide("reject", acts::reject),
+            Action::Accept => self.decide_often("accept", acts::accept, count),
+            Action::Reject => self.decide_often("reject", acts::reject, count),
             Action::AcceptParagraph => self.accept_paragraph(),
             Action::AcceptToHere => self.accept_to_here(),
             Action::Delete => self.delete(),

@@ -71,8 +71,19 @@ impl Article {
         if let Some(start) = self.start_of(&target) {
             self.cursor = self.inside(start);
             self.goal = None;
+            self.let_go_of_others();
             self.take_in_hand(&target);
             self.focus = Some(target);
+        }
+    }
+
+    /// Lets go of the quotation in hand when the cursor has jumped to another paragraph.
+    fn let_go_of_others(&mut self) {
+        let here = self.segments.paragraph_index(self.cursor);
+        let held = self.in_hand.as_ref().and_then(|id| self.document.quotation(id));
+        let is_here = |part: Span| self.segments.paragraph_index(part.start()) == here;
+        if !held.is_some_and(|quotation| quotation.spans().any(is_here)) {
+            self.in_hand = None;
         }
     }
 
@@ -117,6 +128,14 @@ impl Article {
         true
     }
 
+    /// Takes an annotation into focus where it is one of those that the cursor stands on.
+    pub(super) fn choose(&mut self, target: Target) {
+        if self.standing_at(self.cursor).any(|(_, other)| other == target) {
+            self.take_in_hand(&target);
+            self.focus = Some(target);
+        }
+    }
+
     /// Returns the annotations with a part at `offset`, a quotation once for each part.
     fn standing_at(&self, offset: usize) -> impl Iterator<Item = (Size, Target)> {
         let mentions = self.document.mentions().iter().filter(move |mention| mention.span.contains(offset));
@@ -143,7 +162,9 @@ impl Article {
     /// Returns the quotation that keys act on: the one in focus, around the cursor, or in hand near the cursor.
     pub fn quotation(&self) -> Option<&Quotation> {
         let held = || self.in_hand.as_ref().and_then(|id| self.document.quotation(id));
-        let held = || held().filter(|quotation| self.is_within_reach(quotation));
+        let held = || {
+            held().filter(|quotation| quotation.review != Review::Rejected && self.is_within_reach(quotation))
+        };
         match &self.focus {
             Some(Target::Quotation(id)) => self.document.quotation(id),
             _ if self.anchor.is_some() => held(),

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::super::{App, Article, Choice, List, ListItem, ListKind, Popup};
 use crate::{
     annotation::{Change, Conflict, Edit, History, Moment, Target, Transaction, ago},
+    config::Switch,
     text::Span,
 };
 
@@ -68,7 +69,9 @@ impl App {
             ("done again", article.history.done().last())
         };
         let what = match (before.abs_diff(after), last) {
-            (1, Some(act)) => act.act.clone(),
+            // Of what is hidden nothing is told.
+            (1, Some(act)) if article.blind == Switch::On => act.act.clone(),
+            (1, Some(act)) => act.act.clone() + &article.words_of(act),
             (count, _) => format!("{count} acts"),
         };
         self.inform(format!("{way}: {what}"));
@@ -126,31 +129,39 @@ impl Article {
     /// Undoes or redoes until `place` acts are done, or one cannot be; the cursor follows.
     fn travel(&mut self, place: usize) -> Result<(), Conflict> {
         self.anchor = None;
-        let (outcome, cursor) = self.lifted(|article| article.walk(place));
+        let (outcome, last) = self.lifted(|article| article.walk(place));
         // What is under the cursor is looked for among what may be seen.
-        if let Some(cursor) = cursor {
+        if let Some((cursor, target)) = last {
             self.move_to(cursor);
+            // Where several annotations stand, the act was done to one of them.
+            if let Some(target) = target {
+                self.choose(target);
+            }
         }
         outcome
     }
 
-    /// Undoes or redoes, and returns where the last act was done.
-    fn walk(&mut self, place: usize) -> (Result<(), Conflict>, Option<usize>) {
-        let mut cursor = None;
+    /// Undoes or redoes, and returns where the last act was done and to what.
+    fn walk(&mut self, place: usize) -> (Result<(), Conflict>, Option<(usize, Option<Target>)>) {
+        let mut last = None;
         let outcome = loop {
             let (history, document) = (&mut self.history, &mut self.document);
             let step = match history.done().len().cmp(&place) {
                 Ordering::Equal => break Ok(()),
-                Ordering::Greater => history.undo(document).map(|act| act.map(|act| act.cursor.before)),
-                Ordering::Less => history.redo(document).map(|act| act.map(|act| act.cursor.after)),
+                Ordering::Greater => {
+                    history.undo(document).map(|act| act.map(|act| (act.cursor.before, subject_of(act))))
+                }
+                Ordering::Less => {
+                    history.redo(document).map(|act| act.map(|act| (act.cursor.after, subject_of(act))))
+                }
             };
             match step {
-                Ok(Some(at)) => cursor = Some(at),
+                Ok(Some(done)) => last = Some(done),
                 Ok(None) => break Ok(()),
                 Err(conflict) => break Err(conflict),
             }
         };
-        (outcome, cursor)
+        (outcome, last)
     }
 
     /// Returns the first words of what an act was done to, and to how many more it was done.
@@ -192,6 +203,15 @@ impl Article {
 fn name(edit: &Edit) -> Option<&str> {
     let Edit::Entity(change) = edit else { return None };
     latest(change).map(|entity| entity.name.as_str())
+}
+
+/// Returns the first annotation that an act was done to.
+fn subject_of(act: &Transaction) -> Option<Target> {
+    act.edits.iter().find_map(|edit| match edit {
+        Edit::Mention(change) => latest(change).map(|mention| Target::Mention(mention.id.clone())),
+        Edit::Quotation(change) => latest(change).map(|quotation| Target::Quotation(quotation.id.clone())),
+        _ => None,
+    })
 }
 
 /// Returns what an edit has made, or what it has removed.

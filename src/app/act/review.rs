@@ -18,8 +18,18 @@ use crate::{
 };
 
 impl App {
+    /// Accepts or rejects what is in focus and as many more as are counted, while any is to review.
+    pub(super) fn decide_often(&mut self, act: &str, edits: fn(&Desk<'_>, &Target) -> Edits, count: usize) {
+        self.decide(act, edits);
+        for _ in 1..count {
+            if self.article.as_ref().is_some_and(Article::is_to_review) {
+                self.decide(act, edits);
+            }
+        }
+    }
+
     /// Accepts or rejects what is in focus and goes on to the next to review.
-    pub(super) fn decide(&mut self, act: &str, edits: fn(&Desk<'_>, &Target) -> Edits) {
+    fn decide(&mut self, act: &str, edits: fn(&Desk<'_>, &Target) -> Edits) {
         let Some(focus) = self.article.as_ref().and_then(|article| article.focus.clone()) else {
             return self.refuse("no annotation here; <next-to-review> goes to the next to review");
         };
@@ -63,7 +73,8 @@ impl App {
 
     fn go_on(&mut self, next: Option<(Target, Route)>) {
         let Some(article) = self.article.as_mut() else { return };
-        article.anchor = None;
+        // What is decided is out of hand: the next keys mean what comes next.
+        (article.anchor, article.in_hand) = (None, None);
         match next {
             Some((target, route)) => {
                 article.focus_on(target);

@@ -20,6 +20,26 @@ fn the_way_on_begins_at_the_cursor_where_it_stands_before_the_content() {
 }
 
 #[test]
+fn what_is_decided_and_what_is_jumped_away_from_is_out_of_hand() {
+    let before = "{“N¦o,”}c1? (said)r1 [Ada]s1, as [Bo]P2? heard.\n\n[Cy]P3?";
+    test(before, "a s", "{“No,”}c1! (said)r1 [Ada]s1, as [¦Bo]P2? heard.\n\n[Cy]P3?");
+    test(before, "n s", "{“No,”}c1=2~! (said)r1 Ada, as [[¦Bo]P2?]s1 heard.\n\n[Cy]P3?");
+    test(before, "n n s", "{“No,”}c1? (said)r1 [Ada]s1, as [Bo]P2? heard.\n\n[¦Cy]P3?");
+    test("{“N¦o,”}c1?\n\n[Cy]P3.", "x } s", "{“No,”}c1x\n\n[¦Cy]P3.");
+}
+
+#[test]
+fn undoing_chooses_what_was_chosen() {
+    test("the [[¦Ada]P1]s1 Berg {so}c1", "o > u >", "the [[¦Ada]P1 Berg]s1 {so}c1");
+}
+
+#[test]
+fn a_count_decides_about_so_many() {
+    test("[¦Ada]P1? met [Bo]P2? and [Cy]P3?.", "2 a", "[Ada]P1! met [Bo]P2! and [¦Cy]P3?.");
+    test("[¦Ada]P1? met [Bo]P2.", "9 x", "[¦Ada]P1x met [Bo]P2.");
+}
+
+#[test]
 fn a_way_around_the_ends_is_told() {
     for (before, keys, told) in [
         ("[¦Ada]P1? met [Bo]P2?.", "p", "that was the first: on from the end"),
