@@ -128,11 +128,9 @@ impl App {
     /// Returns what is said of an article that is done: how well the extractor did where it was marked blind, else which it was.
     fn told_of_done(&self) -> String {
         let name = self.article.as_ref().map_or("", |article| &article.name);
-        let is_last = self.current + 1 >= self.listed.len();
-        let done = if is_last {
-            format!("{name} is done; it is the last article")
-        } else {
-            format!("{name} is done")
+        let done = match self.listed.get(self.current + 1) {
+            Some(next) => format!("{name} is done: on to {}", next.name),
+            None => format!("{name} is done; it is the last article"),
         };
         self.agreement().unwrap_or(done)
     }
