@@ -131,7 +131,7 @@ impl Article {
         self.anchor = None;
         let (outcome, last) = self.lifted(|article| article.walk(place));
         // What is under the cursor is looked for among what may be seen.
-        if let Some((cursor, target)) = last {
+        if let Some(Spot { cursor, target }) = last {
             self.move_to(cursor);
             // Where several annotations stand, the act was done to one of them.
             if let Some(target) = target {
@@ -142,17 +142,17 @@ impl Article {
     }
 
     /// Undoes or redoes, and returns where the last act was done and to what.
-    fn walk(&mut self, place: usize) -> (Result<(), Conflict>, Option<(usize, Option<Target>)>) {
+    fn walk(&mut self, place: usize) -> (Result<(), Conflict>, Option<Spot>) {
         let mut last = None;
         let outcome = loop {
             let (history, document) = (&mut self.history, &mut self.document);
             let step = match history.done().len().cmp(&place) {
                 Ordering::Equal => break Ok(()),
                 Ordering::Greater => {
-                    history.undo(document).map(|act| act.map(|act| (act.cursor.before, subject_of(act))))
+                    history.undo(document).map(|act| act.map(|act| Spot::of(act, act.cursor.before)))
                 }
                 Ordering::Less => {
-                    history.redo(document).map(|act| act.map(|act| (act.cursor.after, subject_of(act))))
+                    history.redo(document).map(|act| act.map(|act| Spot::of(act, act.cursor.after)))
                 }
             };
             match step {
@@ -205,13 +205,23 @@ fn name(edit: &Edit) -> Option<&str> {
     latest(change).map(|entity| entity.name.as_str())
 }
 
-/// Returns the first annotation that an act was done to.
-fn subject_of(act: &Transaction) -> Option<Target> {
-    act.edits.iter().find_map(|edit| match edit {
-        Edit::Mention(change) => latest(change).map(|mention| Target::Mention(mention.id.clone())),
-        Edit::Quotation(change) => latest(change).map(|quotation| Target::Quotation(quotation.id.clone())),
-        _ => None,
-    })
+/// Where an act was done, and to which annotation first.
+struct Spot {
+    cursor: usize,
+    target: Option<Target>,
+}
+
+impl Spot {
+    fn of(act: &Transaction, cursor: usize) -> Self {
+        let target = act.edits.iter().find_map(|edit| match edit {
+            Edit::Mention(change) => latest(change).map(|mention| Target::Mention(mention.id.clone())),
+            Edit::Quotation(change) => {
+                latest(change).map(|quotation| Target::Quotation(quotation.id.clone()))
+            }
+            _ => None,
+        });
+        Self { cursor, target }
+    }
 }
 
 /// Returns what an edit has made, or what it has removed.
