@@ -2,8 +2,8 @@
 
 use super::{Desk, Edits, Refusal, boundary::put_part, part::Part};
 use crate::{
-    annotation::{Label, MentionId, Quotation, QuotationId, Review, Target},
-    text::{Span, Token, TokenKind, is_quote_mark},
+    annotation::{Label, Mention, MentionId, Quotation, QuotationId, Review, Target},
+    text::{Span, Token, TokenKind, is_quote_mark, quoted_text_around, without_marks},
 };
 
 /// Small words inside names: the Institute *of* Magnetic Media, Marijke *van der* Veen.
@@ -11,6 +11,19 @@ const INNER: &[&str] = &["of", "the", "de", "del", "di", "du", "la", "le", "van"
 
 /// Articles as they open a sentence.
 const ARTICLES: &[&str] = &["The", "A", "An"];
+
+/// Small words inside titles, the Wind *in the* Reeds, beside those of names.
+const SMALL: &[&str] = &[
+    "of", "the", "de", "del", "di", "du", "la", "le", "van", "von", "der", "den", "&", "a", "an", "and",
+    "as", "at", "but", "by", "for", "from", "in", "into", "nor", "on", "or", "over", "to", "with", "et",
+    "und", "y", "en", "’s", "'s", ":", ",", "–", "—",
+];
+
+/// Who stands for somebody alone.
+const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "who", "him", "her", "them"];
+
+/// Tokens of a title, at most.
+const MOST_OF_TITLE: usize = 12;
 
 /// Small words that a name may have one after another.
 const MOST_INNER: usize = 2;
@@ -24,7 +37,7 @@ pub fn whole_name(desk: &Desk<'_>, id: &MentionId, label: &Label) -> Edits {
     if mention.label != *label || mention.review != Review::Accepted {
         return Ok(Vec::new());
     }
-    let span = name_around(desk, mention.span);
+    let span = title_around(desk, mention.span).unwrap_or_else(|| name_around(desk, mention));
     let taken = desk.document.mentions().iter().any(|other| other.id != mention.id && other.span == span);
     if span == mention.span || taken {
         return Ok(Vec::new());
@@ -47,14 +60,33 @@ pub fn whole_source(desk: &Desk<'_>, id: &QuotationId) -> Edits {
     put_part(desk, &Target::Quotation(id.clone()), Part::Source, whole)
 }
 
-/// Returns the run of words with capitals and numbers around a span, with the small words between them.
-fn name_around(desk: &Desk<'_>, span: Span) -> Span {
+/// Returns what stands in the quotation marks around a span, where it is written like a title.
+fn title_around(desk: &Desk<'_>, span: Span) -> Option<Span> {
+    let quoted = quoted_text_around(desk.text, desk.segments, span.start())?;
+    let inner = without_marks(desk.text, quoted).filter(|inner| inner.covers(span))?;
+    let tokens = desk.segments.tokens_in(inner);
+    let word = |token: &Token| desk.text.slice(token.span);
+    let is_large = |token: &Token| word(token).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let is_of_title = |token: &Token| is_large(token) || SMALL.contains(&word(token));
+    let is_title = tokens.len() <= MOST_OF_TITLE
+        && tokens.iter().all(is_of_title)
+        && tokens.first().zip(tokens.last()).is_some_and(|(first, last)| is_large(first) && is_large(last));
+    is_title.then_some(inner)
+}
+
+/// Returns the run of words with capitals and numbers around a mention, with the small words between them.
+fn name_around(desk: &Desk<'_>, mention: &Mention) -> Span {
+    let span = mention.span;
+    let others = desk.document.mentions().iter();
+    let others = others.filter(|other| other.id != mention.id && other.review != Review::Rejected);
+    let others: Vec<Span> = others.map(|other| other.span).collect();
     let tokens = sentence_tokens(desk, span);
     // At the beginning of a sentence the capital of an article tells nothing.
     let opening = tokens.first().filter(|token| ARTICLES.contains(&desk.text.slice(token.span)));
     let inner = tokens.get(usize::from(opening.is_some())..).unwrap_or(tokens);
-    let before = inner.iter().rev().filter(|token| token.span.end() <= span.start());
-    let after = tokens.iter().filter(|token| token.span.start() >= span.end());
+    let is_free = |token: &&Token| !others.iter().any(|other| other.overlaps(token.span));
+    let before = inner.iter().rev().filter(|token| token.span.end() <= span.start()).take_while(is_free);
+    let after = tokens.iter().filter(|token| token.span.start() >= span.end()).take_while(is_free);
     let start = last_of_name(desk, before).map_or(span.start(), |token| token.span.start());
     let end = last_of_name(desk, after).map_or(span.end(), |token| token.span.end());
     desk.text.span(start, end).unwrap_or(span)
@@ -65,7 +97,9 @@ fn last_of_name<'a>(desk: &Desk<'_>, tokens: impl Iterator<Item = &'a Token>) ->
     let (mut last, mut inner) = (None, 0);
     for token in tokens {
         let word = desk.text.slice(token.span);
-        if token.kind == TokenKind::Number || word.starts_with(char::is_uppercase) {
+        // Of numbers, one with a sign inside is a score, a time or an amount.
+        let is_number = token.kind == TokenKind::Number && word.chars().all(char::is_alphanumeric);
+        if is_number || word.starts_with(char::is_uppercase) {
             (last, inner) = (Some(token), 0);
         } else if INNER.contains(&word) && inner < MOST_INNER {
             inner += 1;
@@ -80,7 +114,13 @@ fn last_of_name<'a>(desk: &Desk<'_>, tokens: impl Iterator<Item = &'a Token>) ->
 /// left, where a clause of its own may stand, to a comma.
 fn phrase_around(desk: &Desk<'_>, quotation: &Quotation, source: Span) -> Span {
     let tokens = sentence_tokens(desk, source);
-    let parts: Vec<Span> = quotation.content.iter().copied().chain(quotation.cue).collect();
+    if PRONOUNS.contains(&desk.text.slice(source).to_lowercase().as_str()) {
+        return source;
+    }
+    let others = desk.document.quotations().iter().filter(|other| other.review != Review::Rejected);
+    // Two may have one source, but the words of another quotation are no part of who speaks here.
+    let parts = others.flat_map(|other| other.content.iter().copied().chain(other.cue));
+    let parts: Vec<Span> = parts.chain(quotation.content.iter().copied()).chain(quotation.cue).collect();
     let is_free = |token: &&Token| !parts.iter().any(|part| part.overlaps(token.span));
     let ends = |token: &Token, marks: &[char]| {
         let word = desk.text.slice(token.span);
@@ -121,6 +161,10 @@ mod tests {
             ("saw The [Night]W1 of the Tone, twice", "saw [The Night of the Tone]W1, twice"),
             ("The [Rhône]W1 Company left", "The [Rhône Company]W1 left"),
             ("The Rhône [Company]W1 left", "The [Rhône Company]W1 left"),
+            ("beat [Rovers]W1 3-2 Harbour Town", "beat [Rovers]W1 3-2 Harbour Town"),
+            ("met [Rovers]W1 Harbour [Town]W2", "met [Rovers Harbour]W1 [Town]W2"),
+            ("read “The [Wind]W1 in the Reeds” twice", "read “[The Wind in the Reeds]W1” twice"),
+            ("said “we go to [Oslo]W1 today”", "said “we go to [Oslo]W1 today”"),
             ("Van der [Veen]W1 left", "[Van der Veen]W1 left"),
             ("with [Opus]W1 1.", "with [Opus 1]W1."),
             ("met [Bo]W1 Ek in Oslo", "met [Bo Ek]W1 in Oslo"),
@@ -159,6 +203,11 @@ mod tests {
             (
                 "The Grid [Agency]s1 \\(EGA\\) (denied)r1 {it}c1.",
                 "The Grid [Agency \\(EGA\\)]s1 (denied)r1 {it}c1.",
+            ),
+            ("[He]s1 went to Oslo and (said)r1 {so}c1.", "[He]s1 went to Oslo and (said)r1 {so}c1."),
+            (
+                "[[Ada]s1]s2 of Oslo (said)r2 {no}c2 and (called)r1 {it}c1.",
+                "[[Ada]s2 of Oslo]s1 (said)r2 {no}c2 and (called)r1 {it}c1.",
             ),
             ("In May, [Ada]s1 (said)r1 {so}c1.", "In May, [Ada]s1 (said)r1 {so}c1."),
             ("“No,” [she]s1 (said)r1, {“go”}c1.", "“No,” [she]s1 (said)r1, {“go”}c1."),
