@@ -1,10 +1,11 @@
 use super::{
     Desk, Edits, Refusal,
+    form::likely_form,
     part::{Part, part_of, part_span},
 };
 use crate::{
     annotation::{Mention, Quotation, Target},
-    text::{Span, is_quote_mark},
+    text::{Span, is_quote_mark, quoted_text_around},
 };
 
 /// An end of a span.
@@ -99,9 +100,21 @@ pub(super) fn put_part(desk: &Desk<'_>, target: &Target, part: Part, span: Span)
         }
         Target::Quotation(id) => {
             let before = desk.quotation(id)?;
-            Ok(desk.correct_quotation(before, with_part(before, part, span)?))
+            let mut after = with_part(before, part, span)?;
+            let likely = |quotation: &Quotation| likely_form(desk.text, desk.segments, &quotation.content);
+            // A form that somebody chose against the marks stays, and that of words whose marks are left outside.
+            if before.form == likely(before) && !after.content.iter().any(|span| is_inside_marks(desk, *span))
+            {
+                after.form = likely(&after);
+            }
+            Ok(desk.correct_quotation(before, after))
         }
     }
+}
+
+fn is_inside_marks(desk: &Desk<'_>, span: Span) -> bool {
+    let quoted = quoted_text_around(desk.text, desk.segments, span.start());
+    quoted.is_some_and(|quoted| quoted.start() < span.start() && span.end() < quoted.end())
 }
 
 /// Refuses a place for a part that leaves its paragraph or overlaps another fragment of the content.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     annotation::{
-        EntityId, Label, Quotation, QuotationId, Review,
+        EntityId, Label, Quotation, QuotationId, Review, Target,
         acts::{self, Desk, Edits},
     },
     extract::attribution_around,
@@ -19,8 +19,10 @@ impl App {
     /// Makes a quotation and takes it in hand, the cursor stays on its way to the source; one that is there takes its parts.
     pub(super) fn new_quotation(&mut self) {
         let Some(article) = self.article.as_ref() else { return };
-        let span = article.selection().or_else(|| article.quoted_text()).or_else(|| article.sentence());
-        let Some(span) = span else { return self.refuse("no sentence here to quote") };
+        let quoted = || article.selection().or_else(|| article.quoted_text());
+        let Some(span) = quoted().or_else(|| article.content_in_hand()).or_else(|| article.sentence()) else {
+            return self.refuse("no sentence here to quote");
+        };
         match self.perform("quotation", |desk, _| acts::new_quotation(desk, &[span])) {
             Outcome::Refused => return,
             Outcome::Unchanged => self.attribute(),
@@ -69,7 +71,9 @@ impl App {
             return;
         };
         let told = attribution_around(&article.text, &article.segments, article.document.mentions(), hull);
-        self.perform("cue and source", |desk, _| acts::attribute(desk, &id, told));
+        if self.perform("cue and source", |desk, _| acts::attribute(desk, &id, told)) == Outcome::Unchanged {
+            self.inform("the words around tell no other cue or source: <cue> and <source> set them");
+        }
     }
 
     /// Sets the source; where it stands already, and from the content, it becomes the whole phrase, else the one that is found.
@@ -148,6 +152,15 @@ impl App {
 }
 
 impl Article {
+    /// Returns the content of the quotation in focus, when it is in one piece and the cursor stands on it.
+    fn content_in_hand(&self) -> Option<Span> {
+        let Target::Quotation(id) = self.focus.as_ref()? else { return None };
+        match self.document.quotation(id)?.content.as_slice() {
+            [whole] if whole.contains(self.cursor) => Some(*whole),
+            _ => None,
+        }
+    }
+
     pub(super) fn content_here(&self) -> Option<Span> {
         self.quoted_text().or_else(|| self.sentence())
     }

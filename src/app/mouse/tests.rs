@@ -64,7 +64,7 @@ fn a_boundary_of_the_annotation_in_focus_is_dragged_in_one_act() {
         ("a [¦B]P1 c", &[(0, 2), (0, 0)], "[¦a B]P1 c"),
         ("a [¦B]P1 c", &[(0, 2), (0, 4)], "a [B ¦c]P1"),
         ("so {“No,”}c1 [¦she]s1 said", &[(0, 11), (0, 16)], "so {“No,”}c1 [she sai¦d]s1"),
-        ("so {“N¦o,”}c1 [she]s1 said", &[(0, 3), (0, 0)], "{¦so “No,”}c1 [she]s1 said"),
+        ("so {“N¦o,”}c1 [she]s1 said", &[(0, 3), (0, 0)], "{¦so “No,”}c1m [she]s1 said"),
     ];
     for (before, places, after) in CASES {
         let mut app = reader(before);

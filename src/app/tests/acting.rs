@@ -29,6 +29,22 @@ fn what_is_decided_and_what_is_jumped_away_from_is_out_of_hand() {
 }
 
 #[test]
+fn a_second_mark_on_what_is_said_without_marks_makes_no_other_quotation() {
+    test(
+        "Ada asked if i¦t rained. So it was.",
+        "v w \" \"",
+        "[Ada]s1 (asked)r1 if {it raine¦d}c1i. So it was.",
+    );
+}
+
+#[test]
+fn the_form_follows_the_content() {
+    test("She had {“a¦ged badly”}c1m.", "+", "She {had “a¦ged badly”}c1m.");
+    test("{“N¦o”}c1 not", ">", "{“N¦o” not}c1m");
+    test("{“N¦o”}c1i not", ">", "{“N¦o” not}c1i");
+}
+
+#[test]
 fn undoing_chooses_what_was_chosen() {
     test("the [[¦Ada]P1]s1 Berg {so}c1", "o > u >", "the [[¦Ada]P1 Berg]s1 {so}c1");
 }
