@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::visible;
 
-/// Rows with a name at the left and cells that are aligned at the right.
+/// Rows with a name at the left and cells that are aligned at the right; a column with nothing below its head is left out.
 pub(super) struct Grid {
     rows: Vec<Vec<String>>,
 }
@@ -23,6 +23,11 @@ impl Grid {
         self.rows.push(cells.map(|cell| visible(&cell).into_owned()).collect());
     }
 
+    /// Tells whether nothing stands below the head of a column.
+    fn is_empty(&self, column: usize) -> bool {
+        self.rows.len() > 1 && self.rows.iter().skip(1).all(|row| row.get(column).is_none_or(String::is_empty))
+    }
+
     fn width(&self, column: usize) -> usize {
         self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
     }
@@ -33,7 +38,7 @@ impl fmt::Display for Grid {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns).map(|column| self.width(column)).collect();
         for row in &self.rows {
-            let cells = row.iter().zip(&widths).enumerate();
+            let cells = row.iter().zip(&widths).enumerate().filter(|(column, _)| !self.is_empty(*column));
             let cells = cells.map(|(index, (cell, width))| {
                 let space = " ".repeat(width - cell.width());
                 if index == 0 { format!("{cell}{space}") } else { format!("  {space}{cell}") }
@@ -47,6 +52,13 @@ impl fmt::Display for Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_with_nothing_below_its_head_is_left_out() {
+        let mut grid = Grid::new("label", &["F1", "95 %", "cor"]);
+        grid.row("GPE", ["1".to_owned(), String::new(), "2".to_owned()]);
+        assert_eq!(grid.to_string(), "label  F1  cor\nGPE     1    2\n");
+    }
 
     #[test]
     fn names_stand_left_and_cells_right() {

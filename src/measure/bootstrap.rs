@@ -19,11 +19,15 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// Returns the interval of a figure that is computed of the sum over articles.
-pub(super) fn interval<T>(articles: &[T], figure: impl Fn(T) -> f64) -> Interval
+/// Returns the interval of a figure that is computed of the sum over articles; none when there are fewer than two, as every draw
+/// is the same then.
+pub(super) fn interval<T>(articles: &[T], figure: impl Fn(T) -> f64) -> Option<Interval>
 where
     T: Copy + Default + Add<Output = T>,
 {
+    if articles.len() < 2 {
+        return None;
+    }
     let mut random = SplitMix64(SEED);
     let mut draws: Vec<f64> = (0..DRAWS)
         .map(|_| {
@@ -35,7 +39,7 @@ where
     // The 25th draw from either end.
     let rank = DRAWS / 40;
     let at = |index: usize| draws.get(index).copied().unwrap_or_default();
-    Interval { low: at(rank - 1), high: at(DRAWS - rank) }
+    Some(Interval { low: at(rank - 1), high: at(DRAWS - rank) })
 }
 
 /// A small generator whose sequence is the same everywhere (Steele, Lea and Flood 2014; Vigna's `splitmix64.c`).
@@ -73,16 +77,21 @@ mod tests {
     #[test]
     fn articles_that_agree_leave_no_doubt() {
         let same = [Share { right: 3, of: 4 }; 20];
-        assert_eq!(interval(&same, Share::accuracy), Interval { low: 0.75, high: 0.75 });
-        assert_eq!(interval(&[], Share::accuracy), Interval::default());
+        assert_eq!(interval(&same, Share::accuracy), Some(Interval { low: 0.75, high: 0.75 }));
+    }
+
+    #[test]
+    fn fewer_than_two_articles_have_no_interval() {
+        assert_eq!(interval(&[], Share::accuracy), None);
+        assert_eq!(interval(&[Share { right: 3, of: 4 }], Share::accuracy), None);
     }
 
     /// 40 articles of one item each, half of them right: the binomial interval is 0.35 to 0.65.
     #[test]
     fn articles_that_differ_leave_the_doubt_of_the_binomial() {
         let articles: Vec<Share> = (0..40).map(|index| Share { right: index % 2, of: 1 }).collect();
-        let found = interval(&articles, Share::accuracy);
+        let found = interval(&articles, Share::accuracy).unwrap();
         assert!((found.low - 0.35).abs() <= 0.025 && (found.high - 0.65).abs() <= 0.025, "{found:?}");
-        assert_eq!(found, interval(&articles, Share::accuracy), "the same counts, the same interval");
+        assert_eq!(Some(found), interval(&articles, Share::accuracy), "the same counts, the same interval");
     }
 }

@@ -20,8 +20,8 @@ pub struct Reliability {
     pub bins: Vec<Bin>,
     /// The mean distance between score and share right, weighted by the predictions of each bin.
     pub expected_calibration_error: f64,
-    /// Where that error lies in 95 of 100 draws of articles.
-    pub interval: Interval,
+    /// Where that error lies in 95 of 100 draws of articles; none of fewer than two.
+    pub interval: Option<Interval>,
 }
 
 /// The predictions whose score lies from `from` up to `to`; 1 belongs to the last bin.

@@ -44,8 +44,8 @@ pub struct Figure {
     /// The scores.
     #[serde(flatten)]
     pub scores: Scores,
-    /// Where F1 lies in 95 of 100 draws of articles.
-    pub interval: Interval,
+    /// Where F1 lies in 95 of 100 draws of articles; none of fewer than two.
+    pub interval: Option<Interval>,
 }
 
 /// A share with the counts behind it and its interval.
@@ -56,8 +56,8 @@ pub struct Accuracy {
     pub share: Share,
     /// Right / all, 0 to 1; 0 where there is nothing to divide by.
     pub accuracy: f64,
-    /// Where it lies in 95 of 100 draws of articles.
-    pub interval: Interval,
+    /// Where it lies in 95 of 100 draws of articles; none of fewer than two.
+    pub interval: Option<Interval>,
 }
 
 impl Scores {

@@ -55,8 +55,8 @@ pub struct OutcomeFigure {
     /// The scores.
     #[serde(flatten)]
     pub scores: Scores,
-    /// Where F1 lies in 95 of 100 draws of articles.
-    pub interval: Interval,
+    /// Where F1 lies in 95 of 100 draws of articles; none of fewer than two.
+    pub interval: Option<Interval>,
 }
 
 /// The figures of all rules.

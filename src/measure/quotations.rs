@@ -27,7 +27,8 @@ pub struct QuotationReport {
     pub content: Figure,
     /// Contents have the same words.
     pub content_exact: Figure,
-    /// Contents match, among those with quotation marks.
+    /// Contents match, among those with double quotation marks in or around them; both sides are judged by their marks, while
+    /// `score.py` takes the form that gold names.
     pub quoted: Figure,
     /// Of matched quotations with a source in gold: the sources share a word that carries meaning.
     pub source: Accuracy,
@@ -121,13 +122,12 @@ impl<'a> Compared<'a> {
         self.tally(taken.count())
     }
 
-    /// Counts matches among gold that is not indirect and predictions whose content has quotation marks.
+    /// Counts matches among contents that have quotation marks, whatever form either side says they are.
     fn quoted(&self) -> Tally {
-        let gold = self.gold.iter().filter(|item| item.form != Form::Indirect).map(|item| &item.content);
         let has_marks = |item: &&Item<'_>| form_by_marks(self.text, &item.said.content) != Form::Indirect;
-        let predicted = self.predicted.iter().filter(has_marks).map(|item| &item.content);
-        let (gold, predicted): (Vec<_>, Vec<_>) = (gold.collect(), predicted.collect());
-        let right = matches(&gold, &predicted).len();
+        let marked = |items: &'_ [Item<'a>]| items.iter().filter(has_marks).cloned().collect::<Vec<_>>();
+        let (gold, predicted) = (marked(&self.gold), marked(&self.predicted));
+        let right = matches(&contents(&gold), &contents(&predicted)).len();
         Tally { right, predicted: predicted.len(), gold: gold.len() }
     }
 

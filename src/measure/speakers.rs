@@ -16,7 +16,7 @@ use crate::{annotation::EntityId, text::Span};
 pub struct SpeakerReport {
     /// The clusters share a mention or their names are equal: the headline.
     pub cluster: Accuracy,
-    /// The canonical names are equal.
+    /// The canonical names are equal, where gold has one.
     pub name: Accuracy,
     /// The same as `cluster`, but only of quotations that were found.
     pub matched: Accuracy,
@@ -42,6 +42,11 @@ impl Cluster {
         Self { name: side.name(entity).map(folded), mentions: own.map(|mention| mention.span).collect() }
     }
 
+    /// Tells whether nothing is said of the entity, so that it cannot be compared.
+    fn is_unknown(&self) -> bool {
+        self.name.is_none() && self.mentions.is_empty()
+    }
+
     fn has_name_of(&self, other: &Self) -> bool {
         self.name.is_some() && self.name == other.name
     }
@@ -62,8 +67,8 @@ impl<'a> Cast<'a> {
     /// Returns gold's speaker and the matched prediction of each quotation of gold that has a speaker.
     fn answers(&self) -> impl Iterator<Item = (Cluster, Option<&Item<'a>>)> {
         self.quotations.answers().filter_map(|(gold, answer)| {
-            let speaker = gold.said.speaker.as_ref()?;
-            Some((Cluster::new(self.article.gold(), speaker), answer))
+            let speaker = Cluster::new(self.article.gold(), gold.said.speaker.as_ref()?);
+            (!speaker.is_unknown()).then_some((speaker, answer))
         })
     }
 
@@ -73,6 +78,15 @@ impl<'a> Cast<'a> {
 
     fn is_cluster(&self, gold: &Cluster, answer: &Item<'a>) -> bool {
         self.predicted(answer).is_some_and(|predicted| predicted.is(gold))
+    }
+
+    /// Counts the quotations whose speaker has a name in gold for which the prediction has the same name.
+    fn named(&self) -> Share {
+        let named = self.answers().filter(|(speaker, _)| speaker.name.is_some());
+        let is_right = |speaker: &Cluster, answer| {
+            self.predicted(answer).is_some_and(|predicted| predicted.has_name_of(speaker))
+        };
+        Share::of(named.map(|(speaker, answer)| answer.is_some_and(|answer| is_right(&speaker, answer))))
     }
 
     fn matched(&self) -> Share {
@@ -109,9 +123,7 @@ impl SpeakerReport {
         };
         let report = Self {
             cluster: accuracy(Cast::is_cluster),
-            name: accuracy(|cast, gold, answer| {
-                cast.predicted(answer).is_some_and(|predicted| predicted.has_name_of(gold))
-            }),
+            name: Accuracy::of(articles.iter().map(Cast::named)),
             matched: Accuracy::of(articles.iter().map(Cast::matched)),
             source_alone: accuracy(Cast::is_named_in_source),
         };

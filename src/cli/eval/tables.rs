@@ -24,7 +24,11 @@ pub(super) fn report(report: &Report) -> String {
 }
 
 fn articles(report: &Report) -> String {
-    let head = format!("articles: {}; intervals: 95 % of 1000 bootstrap draws of articles", report.articles);
+    let intervals = match report.articles {
+        ..2 => "no intervals, as these draw from several articles",
+        _ => "intervals: 95 % of 1000 bootstrap draws of articles",
+    };
+    let head = format!("articles: {}; {intervals}", report.articles);
     let missed = report.without_prediction.iter().map(|id| format!("all missed: {id}"));
     let spurious = report.without_gold.iter().map(|id| format!("all spurious: {id}"));
     let lines: Vec<String> = [head].into_iter().chain(missed).chain(spurious).collect();
@@ -130,7 +134,7 @@ fn quotations(report: &QuotationReport) -> Vec<String> {
         ("whole: content and source (E2E)", report.whole),
         ("content: half of the words (IOU50)", report.content),
         ("content: same words (EXACT)", report.content_exact),
-        ("content with quotation marks (QUOTED)", report.quoted),
+        ("content with “…” or \"…\" (QUOTED)", report.quoted),
     ] {
         found.row(name, cells(&figure));
     }
@@ -172,26 +176,37 @@ fn reliability(what: &str, table: &Reliability) -> String {
         grid.row(&format!("{:.1} to {:.1}", bin.from, bin.to), cells);
     }
     let error = percent(table.expected_calibration_error);
-    format!("{grid}expected calibration error {error} ({})\n", range(table.interval))
+    let interval = table.interval.map(|_| format!(" ({})", range(table.interval))).unwrap_or_default();
+    format!("{grid}expected calibration error {error}{interval}\n")
 }
 
 fn cells(figure: &Figure) -> Vec<String> {
     let counts = [figure.tally.gold, figure.tally.predicted].map(|count| count.to_string());
-    counts.into_iter().chain(three(figure.scores)).chain([range(figure.interval)]).collect()
+    let figures = three(figure.scores).into_iter().chain([range(figure.interval)]);
+    let is_nothing = figure.tally.gold + figure.tally.predicted == 0;
+    counts.into_iter().chain(figures.map(|figure| if is_nothing { dash(&figure) } else { figure })).collect()
 }
 
 fn share(accuracy: &Accuracy) -> [String; 4] {
     let counts = [accuracy.share.right, accuracy.share.of].map(|count| count.to_string());
     let [right, of] = counts;
-    [right, of, percent(accuracy.accuracy), range(accuracy.interval)]
+    let figures = [percent(accuracy.accuracy), range(accuracy.interval)];
+    let [share, interval] = if accuracy.share.of == 0 { figures.map(|figure| dash(&figure)) } else { figures };
+    [right, of, share, interval]
 }
 
 fn three(scores: Scores) -> [String; 3] {
     [scores.precision, scores.recall, scores.f1].map(percent)
 }
 
-fn range(interval: Interval) -> String {
-    format!("{}–{}", percent(interval.low), percent(interval.high))
+/// Returns an interval, or nothing where there is none.
+fn range(interval: Option<Interval>) -> String {
+    interval.map(|Interval { low, high }| format!("{}–{}", percent(low), percent(high))).unwrap_or_default()
+}
+
+/// Returns what stands for a figure of nothing, which is undefined.
+fn dash(figure: &str) -> String {
+    if figure.is_empty() { String::new() } else { "-".to_owned() }
 }
 
 fn percent(share: f64) -> String {

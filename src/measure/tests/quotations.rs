@@ -1,6 +1,7 @@
 //! Quotation figures agree with `score.py quotations`.
 //!
 //! The counts are the ones that `score.py` divides, with Python 3.11; whole `polnear_dev`, too large to stand here, agrees as well.
+//! Only QUOTED differs where gold calls direct what has no marks, or indirect what has some: here marks count on both sides.
 
 use crate::{
     annotation::Form,
@@ -126,7 +127,7 @@ const CASES: &[Case] = &[
         whole: [1, 1, 1],
         content: 1,
         exact: 1,
-        quoted: [0, 1, 0],
+        quoted: [1, 1, 1],
         source: [0, 0, 0],
         cue: [0, 0],
         recall: [[0, 0], [0, 0], [1, 1]],
