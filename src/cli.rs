@@ -23,7 +23,7 @@ mod train;
 mod tutor;
 mod validate;
 
-use std::{ffi::OsString, io, path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
@@ -31,7 +31,7 @@ use exit::{Exit, Stop};
 pub use filter::{Suggest, filter};
 use options::{Options, login_name, work};
 
-use crate::{config::Config, extract::Errors, store::suggestions};
+use crate::{config::Config, extract::Errors};
 
 /// Read news articles in the terminal, and put their quotations and named entities right by keyboard.
 #[derive(Debug, Parser)]
@@ -184,11 +184,7 @@ fn run_extract(arguments: &Extract, config: &Config) -> Result<Exit, Stop> {
     // Nobody has worked yet on what only an extractor has seen.
     let options = work(config, || extractor.name().to_owned());
     if arguments.jsonl {
-        let suggest = |text: &_, segments: &_| {
-            suggestions(extractor, text, segments, &options.scheme).map(|suggestions| suggestions.found)
-        };
-        filter(io::stdin().lock(), &mut output::stdout(), &suggest)?;
-        return Ok(Exit::Fine);
+        return extract::jsonl(&options, extractor);
     }
     extract::extract(&arguments.paths, &options, extractor)
 }

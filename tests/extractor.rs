@@ -171,6 +171,9 @@ fn labels_that_the_scheme_does_not_have_are_left_out_and_named() {
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), note));
     let [only] = home.mentions("b.txt").try_into().unwrap();
     assert_eq!((&only["label"], &only["entity"]), (&"ORG".into(), &Value::Null));
+    let input = "{\"id\": 1, \"text\": \"BAD\"}\n".repeat(3);
+    let ran = home.run_with_input(&["extract", "--jsonl", "--extractor", "sh x.sh"], &input);
+    assert_eq!((ran.code, ran.stderr.as_str(), ran.stdout.lines().count()), (Some(0), note, 3), "once");
 }
 
 #[test]

@@ -73,6 +73,9 @@ fn train(home: &Path, out: &str) -> PathBuf {
     assert!(progress.contains("desk: 2 sentences"), "what nobody has read is left out: {progress}");
     assert!(progress.contains("pass 20 of 20: loss 0.0"), "{progress}");
     assert!(progress.contains("corpus.jsonl F1 100.0"), "{progress}");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.starts_with(&format!("{out}: ")) && told.lines().count() == 1, "{told}");
+    assert!(told.contains(" kB written; norm3 on corpus.jsonl: P 100.0, R 100.0, F1 100.0"), "{told}");
     home.join(out)
 }
 
@@ -92,6 +95,61 @@ fn a_model_is_trained_from_reviewed_articles_and_corpora_and_used() {
     let first = &found["mentions"][0];
     assert_eq!((&first["text"], &first["label"]), (&json!("Zorbatan"), &json!("ORG")));
     assert_eq!(first["by"], "ours 1");
+}
+
+#[test]
+fn articles_may_be_elsewhere() {
+    let home = home();
+    let path = |name: &str| home.path().join(name);
+    fs::create_dir_all(path("gold/x")).unwrap();
+    fs::create_dir_all(path("articles/x")).unwrap();
+    fs::rename(path("desk/a.txt.ann.json"), path("gold/x/a.txt.ann.json")).unwrap();
+    fs::rename(path("desk/a.txt"), path("articles/x/a.txt")).unwrap();
+    let layouts: [&[&str]; 3] = [
+        &["--gold", "gold", "--articles", "articles"],
+        &["--gold", "gold/x/a.txt.ann.json", "--articles", "articles/x"],
+        &["--gold", "articles", "--annotations", "gold"],
+    ];
+    for layout in layouts {
+        let output = run(home.path(), &[&["train", "--bits", "8", "--out", "m.model"], layout].concat());
+        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        assert!(output.status.success() && said[1].contains(": 2 sentences, "), "{layout:?} {said:?}");
+        assert!(
+            said[0].starts_with("m.model: ") && said[0].contains(" kB written; not measured: "),
+            "{said:?}"
+        );
+    }
+    let output = run(home.path(), &["train", "--gold", "gold", "--out", "x.model"]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert_eq!(error, "error: gold/x/a.txt.ann.json: no article a.txt; name its folder by --articles\n");
+}
+
+#[test]
+fn where_nothing_is_reviewed_nothing_is_learned() {
+    let home = home();
+    let mut new = sidecar();
+    new["read"] = json!([]);
+    new["mentions"] = json!([]);
+    fs::write(home.path().join("desk/a.txt.ann.json"), new.to_string()).unwrap();
+    fs::create_dir(home.path().join("bare")).unwrap();
+    fs::write(home.path().join("bare/a.txt"), ARTICLE).unwrap();
+    for (gold, expected) in [
+        ("desk", "error: nothing to learn from: "),
+        ("bare", "error: bare: no annotation files in this folder (*.ann.json)"),
+    ] {
+        let output = run(home.path(), &["train", "--gold", gold, "--out", "m.model"]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(error.lines().last().unwrap().starts_with(expected), "{error}");
+    }
+    for (out, expected) in [("bare", "a folder; --out names"), ("no/m.model", "there is no folder no")] {
+        let output = run(home.path(), &["train", "--gold", "desk", "--out", out]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
+        assert!(error.starts_with(&format!("error: {out}: {expected}")), "{error}");
+    }
+    assert!(!home.path().join("m.model").exists());
 }
 
 #[test]

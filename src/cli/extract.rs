@@ -1,11 +1,17 @@
 //! `extract PATH…`: suggestions into annotation files, beside what a person has decided.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    io,
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+};
 
 use rayon::prelude::*;
 
 use super::{
     exit::{Exit, Stop},
+    filter::filter,
     output,
 };
 use crate::{
@@ -34,6 +40,32 @@ pub(super) fn extract(paths: &[PathBuf], options: &Options, extractor: &dyn Extr
     let outcomes: Vec<Result<Done, String>> = entries.par_iter().map(article).collect();
     progress.finish_and_clear();
     report(&outcomes, &options.scheme.name)
+}
+
+/// Answers each line of the standard input; of labels that are left out each is told when it first occurs.
+pub(super) fn jsonl(options: &Options, extractor: &dyn Extractor) -> Result<Exit, Stop> {
+    let told = Mutex::new(BTreeSet::new());
+    let suggest = |text: &SourceText, segments: &Segments| {
+        let Suggestions { found, unknown } = store::suggestions(extractor, text, segments, &options.scheme)?;
+        if !unknown.is_empty() {
+            let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+            let new: BTreeSet<Label> = unknown.difference(&told).cloned().collect();
+            tell_left_out(&new, &options.scheme.name);
+            told.extend(new);
+        }
+        Ok(found)
+    };
+    filter(io::stdin().lock(), &mut output::stdout(), &suggest)?;
+    Ok(Exit::Fine)
+}
+
+/// Names the labels whose suggestions are left out, if there are any.
+fn tell_left_out(labels: &BTreeSet<Label>, scheme: &str) {
+    if !labels.is_empty() {
+        let labels: Vec<&str> = labels.iter().map(Label::as_str).collect();
+        let labels = labels.join(", ");
+        output::note(&format!("left out, because the scheme {scheme:?} has no such labels: {labels}"));
+    }
 }
 
 fn one(entry: &Entry, options: &Options, extractor: &dyn Extractor) -> Result<Done, String> {
@@ -71,11 +103,7 @@ fn report(outcomes: &[Result<Done, String>], scheme: &str) -> Result<Exit, Stop>
     let errors = || outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
     errors().for_each(|error| output::error(error));
     let done = || outcomes.iter().flatten();
-    let unknown: BTreeSet<&str> = done().flat_map(|done| &done.unknown).map(Label::as_str).collect();
-    if !unknown.is_empty() {
-        let labels = Vec::from_iter(unknown).join(", ");
-        output::note(&format!("left out, because the scheme {scheme:?} has no such labels: {labels}"));
-    }
+    tell_left_out(&done().flat_map(|done| &done.unknown).cloned().collect(), scheme);
     let count = |wanted| done().filter(|done| done.saved == wanted).count();
     let failed = errors().count();
     output::line(&format!(

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     extract::{ExtractError, Extraction},
-    format::native::{Annotations, Context, one_line},
+    format::native::{Annotations, Context, at_column, one_line},
     store::LARGEST_ARTICLE,
     text::{Segments, SourceText},
 };
@@ -127,7 +127,7 @@ fn fields(line: &str) -> Result<Map<String, Value>, String> {
         Ok(Value::Object(fields)) => Ok(fields),
         Ok(_) => Err("not an object with \"id\" and \"text\"".to_owned()),
         Err(_) if line.trim().is_empty() => Err("an empty line".to_owned()),
-        Err(error) => Err(format!("not JSON: {error}")),
+        Err(error) => Err(format!("not JSON: {}", at_column(&error))),
     }
 }
 
@@ -197,7 +197,7 @@ mod tests {
             (b"", r#"{"id": null, "error": "line 5: an empty line"}"#),
             (
                 b"{\"id\": 6",
-                r#"{"id": null, "error": "line 6: not JSON: EOF while parsing an object at line 1 column 8"}"#,
+                r#"{"id": null, "error": "line 6: not JSON: EOF while parsing an object at column 8"}"#,
             ),
             (
                 b"{\"id\": 7, \"text\": \"\xff\"}",

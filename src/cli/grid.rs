@@ -25,7 +25,8 @@ impl Grid {
 
     /// Tells whether nothing stands below the head of a column.
     fn is_empty(&self, column: usize) -> bool {
-        self.rows.len() > 1 && self.rows.iter().skip(1).all(|row| row.get(column).is_none_or(String::is_empty))
+        self.rows.len() > 1
+            && self.rows.iter().skip(1).all(|row| row.get(column).is_none_or(String::is_empty))
     }
 
     fn width(&self, column: usize) -> usize {

@@ -16,7 +16,10 @@ use std::{
 
 use clap::Args;
 
-use self::{lesson::Lesson, source::Source};
+use self::{
+    lesson::{Desk, Lesson},
+    source::Source,
+};
 use super::{
     exit::{Exit, Stop},
     output,
@@ -36,12 +39,15 @@ const TRUE: f32 = 1.0;
 /// Learns a model of names.
 #[derive(Debug, Args)]
 pub(super) struct Train {
-    /// Folders of reviewed articles and corpora in JSONL, with how much each sentence counts (1 by default).
+    /// Folders of annotation files, one of them, or corpora in JSONL, with how much each sentence counts (1 by default).
     #[arg(long, value_name = "PATH[=WEIGHT]", required = true, num_args = 1..)]
     gold: Vec<Source>,
     /// The same for measuring; nothing is learned from it.
     #[arg(long, value_name = "PATH", num_args = 1..)]
     dev: Vec<PathBuf>,
+    /// Where the articles are that are not beside their annotation files.
+    #[arg(long, value_name = "DIR")]
+    articles: Option<PathBuf>,
     /// Where the model goes.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -71,7 +77,7 @@ pub(super) struct Train {
 impl Train {
     /// Returns where the articles are.
     pub(super) fn articles(&self) -> Vec<PathBuf> {
-        self.gold.iter().map(|source| source.path.clone()).collect()
+        self.articles.iter().chain(self.gold.iter().map(|source| &source.path)).cloned().collect()
     }
 }
 
@@ -84,13 +90,15 @@ struct Course {
 
 /// Trains and writes the model.
 pub(super) fn train(arguments: &Train, options: &store::Options) -> Result<Exit, Stop> {
+    check_out(&arguments.out)?;
     let clusters = clusters(arguments.clusters.as_deref())?;
+    let desk = Desk { articles: arguments.articles.as_deref(), options };
     let dev = arguments.dev.iter().map(|path| {
-        let read = lesson::read(&Source::of_path(path), options)?;
+        let read = lesson::read(&Source::of_path(path), &desk)?;
         Ok((read.1.name, read.0))
     });
     let dev: Vec<(String, Vec<Lesson>)> = dev.collect::<Result<_, Stop>>()?;
-    let course = course(arguments, options, &clusters)?;
+    let course = course(arguments, &desk, &clusters)?;
     let calibration = calibration(arguments, &course, &clusters);
     let examples: Vec<&Example> = course.examples.iter().flatten().collect();
     let mut trainer = Trainer::new(settings(arguments));
@@ -105,8 +113,38 @@ pub(super) fn train(arguments: &Train, options: &store::Options) -> Result<Exit,
         model = extractor.into_model();
         model.about.scores = scores;
     }
-    store::replace(&arguments.out, &model.write()).map_err(Stop::error)?;
+    let bytes = model.write();
+    store::replace(&arguments.out, &bytes).map_err(Stop::error)?;
+    output::line(&report(arguments, &bytes, &model.about.scores))?;
     Ok(Exit::Fine)
+}
+
+/// Returns what was written, and what was measured.
+fn report(arguments: &Train, bytes: &[u8], scores: &[Score]) -> String {
+    let out = arguments.out.display();
+    let score = |Score { name, precision, recall, f1 }: &Score| {
+        let [precision, recall, f1] = [precision, recall, f1].map(|share| 100.0 * share);
+        format!("norm3 on {name}: P {precision:.1}, R {recall:.1}, F1 {f1:.1}")
+    };
+    let measured: Vec<String> = scores.iter().map(score).collect();
+    let measured = if measured.is_empty() {
+        format!("not measured: quotemark eval --model {out} --gold … does it, or --dev while training")
+    } else {
+        measured.join("; ")
+    };
+    format!("{out}: {} kB written; {measured}", bytes.len().div_ceil(1_000))
+}
+
+/// Refuses a place for the model where none can be written, before time is spent on it.
+fn check_out(out: &Path) -> Result<(), Stop> {
+    let folder = out.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    match (out.is_dir(), folder.is_dir()) {
+        (true, _) => {
+            Err(Stop::Error(format!("{}: a folder; --out names the file of the model", out.display())))
+        }
+        (_, false) => Err(Stop::Error(format!("{}: there is no folder {}", out.display(), folder.display()))),
+        _ => Ok(()),
+    }
 }
 
 /// Reads a model file.
@@ -132,10 +170,10 @@ fn about(arguments: &Train, trained: Vec<Trained>) -> About {
     }
 }
 
-fn course(arguments: &Train, options: &store::Options, clusters: &Clusters) -> Result<Course, Stop> {
+fn course(arguments: &Train, desk: &Desk<'_>, clusters: &Clusters) -> Result<Course, Stop> {
     let mut course = Course { lessons: Vec::new(), examples: Vec::new(), trained: Vec::new() };
     for source in &arguments.gold {
-        let (lessons, mut trained) = lesson::read(source, options)?;
+        let (lessons, mut trained) = lesson::read(source, desk)?;
         let first = course.examples.len();
         for (seed, lesson) in (first..).zip(lessons) {
             course.examples.push(examples(&lesson, arguments.seed.wrapping_add(seed as u64), clusters));
@@ -147,6 +185,11 @@ fn course(arguments: &Train, options: &store::Options, clusters: &Clusters) -> R
         let Trained { name, sentences, tokens, weight, .. } = &trained;
         output::note(&format!("{name}: {sentences} sentences, {tokens} tokens, weight {weight}"));
         course.trained.push(trained);
+    }
+    if course.examples.iter().all(Vec::is_empty) {
+        return Err(Stop::error(
+            "nothing to learn from: no sentence in what --gold names; of annotation files, what is accepted (a) or read (g r, e) counts",
+        ));
     }
     Ok(course)
 }

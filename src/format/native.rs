@@ -22,7 +22,7 @@ pub use answer::{Answer, answer};
 pub use fault::{Fault, summary};
 pub use file::write;
 pub use journal::{JournalRecord, read_record, read_saved, write_record};
-pub use json::one_line;
+pub use json::{at_column, one_line};
 pub use read::read;
 pub use record::{Annotations, Context};
 pub use salvage::salvage;

@@ -114,6 +114,21 @@ impl Sidecar {
         }
     }
 
+    /// Reads the annotation file at `path` as it will be opened; nothing is written, and none is read when there is no file.
+    ///
+    /// # Errors
+    /// A file that is faulty or belongs to another text, and what the system says.
+    pub fn look(
+        path: PathBuf,
+        entry: &Entry,
+        text: &SourceText,
+        options: &Options,
+    ) -> Result<Option<Document>, ReadOnly> {
+        let mut sidecar = Self::at(&Disk, path, SourceRef::new(entry.name(), text), options);
+        let document = sidecar.read(text, &options.scheme);
+        sidecar.read_only.map_or(Ok(document), Err)
+    }
+
     /// Brings the annotation file at `path` after its article, and writes it when that was edited.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::places::Said;
 use crate::{
     annotation::{EntityId, Form, Label, Review},
-    format::native::one_line,
+    format::native::{at_column, one_line},
     measure::{Attribution, Layer, Name, Side},
     text::{SourceText, Span},
 };
@@ -72,7 +72,7 @@ struct Quote {
 
 /// Reads a line: the article's name, its text if it is there, and what is said of it.
 pub(super) fn line(json: &str) -> Result<(String, Option<String>, Said), String> {
-    let mut line: Line = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    let mut line: Line = serde_json::from_str(json).map_err(|error| at_column(&error))?;
     let id = if let Value::String(id) = &line.id { id.clone() } else { one_line(&line.id) };
     let text = line.text.take();
     let said = if line.error.is_some() { Said::Nothing } else { Said::Line(Box::new(line)) };

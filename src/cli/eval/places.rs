@@ -102,16 +102,31 @@ fn folder(folder: &Path, articles: Option<&Path>) -> Result<Vec<Found>, String> 
 /// Reads an annotation file against its article, which is the file's `source` or called `id` under `articles`.
 fn sidecar(path: &Path, id: &Path, json: &str, articles: Option<&Path>) -> Result<Found, String> {
     let place = path.display().to_string();
-    let head: Head = serde_json::from_str(json).map_err(|error| format!("{place}: {error}"))?;
-    let article = article(path, id, &head.source.path, articles).ok_or_else(|| {
-        format!("{place}: no article {}; name its folder by --articles", head.source.path.display())
-    })?;
+    let article = article_of_annotations(path, id, json, articles)?;
     let text = read_article(&article).map_err(|error| error.to_string())?;
-    let source = SourceRef::new(head.source.path.to_string_lossy(), &text);
+    let source = SourceRef::new(article.file_name().unwrap_or_default().to_string_lossy(), &text);
     let filed =
         filed(path, json, &text, &source, None).map_err(|faults| format!("{place}: {}", summary(&faults)))?;
     let said = Said::Side(Side::from(&filed.document));
     Ok(Found { id: id.to_string_lossy().into_owned(), place, text: Some(text), said })
+}
+
+/// Returns the article of an annotation file, which holds `json`: beside it, else under `articles`, where it is called `id` or
+/// as the file says.
+///
+/// # Errors
+/// A file that names no article, and an article that is not there.
+pub(in crate::cli) fn article_of_annotations(
+    sidecar: &Path,
+    id: &Path,
+    json: &str,
+    articles: Option<&Path>,
+) -> Result<PathBuf, String> {
+    let place = sidecar.display();
+    let head: Head = serde_json::from_str(json).map_err(|error| format!("{place}: {error}"))?;
+    article(sidecar, id, &head.source.path, articles).ok_or_else(|| {
+        format!("{place}: no article {}; name its folder by --articles", head.source.path.display())
+    })
 }
 
 fn article(sidecar: &Path, id: &Path, source: &Path, articles: Option<&Path>) -> Option<PathBuf> {

@@ -191,7 +191,8 @@ fn share(accuracy: &Accuracy) -> [String; 4] {
     let counts = [accuracy.share.right, accuracy.share.of].map(|count| count.to_string());
     let [right, of] = counts;
     let figures = [percent(accuracy.accuracy), range(accuracy.interval)];
-    let [share, interval] = if accuracy.share.of == 0 { figures.map(|figure| dash(&figure)) } else { figures };
+    let [share, interval] =
+        if accuracy.share.of == 0 { figures.map(|figure| dash(&figure)) } else { figures };
     [right, of, share, interval]
 }
 

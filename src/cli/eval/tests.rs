@@ -100,8 +100,8 @@ fn an_article_of_one_side_is_named_and_counts() {
 #[test]
 fn what_is_wrong_is_named_with_its_place() {
     for (gold, pred, expected) in [
-        (GOLD, "{", "pred.jsonl: line 1: EOF while parsing an object at line 1 column 1"),
-        (GOLD, "{\"text\": \"\"}", "pred.jsonl: line 1: missing field `id` at line 1 column 12"),
+        (GOLD, "{", "pred.jsonl: line 1: EOF while parsing an object at column 1"),
+        (GOLD, "{\"text\": \"\"}", "pred.jsonl: line 1: missing field `id` at column 12"),
         (
             GOLD,
             "{\"id\": \"a\", \"mentions\": [{\"start\": 9, \"end\": 99, \"label\": \"ORG\"}]}",

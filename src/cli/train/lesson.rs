@@ -7,7 +7,7 @@ use crate::{
     cli::exit::Stop,
     learn::{Gold, Kind, Trained},
     measure::Side,
-    store::Options,
+    store::{Options, is_sidecar},
     text::{Segments, SourceText, Span},
 };
 
@@ -23,16 +23,23 @@ pub(super) struct Lesson {
     pub weight: f32,
 }
 
+/// Where reviewed articles are, and how they are read.
+pub(super) struct Desk<'a> {
+    /// Where the articles are that are not beside their annotation files.
+    pub articles: Option<&'a Path>,
+    pub options: &'a Options,
+}
+
 /// Returns the names among what is marked.
 pub(super) fn names(side: &Side) -> Vec<(Span, Kind)> {
     side.mentions.iter().filter_map(|name| Some((name.span, Kind::of_label(name.label.as_str())?))).collect()
 }
 
 /// Reads a source and tells what it is.
-pub(super) fn read(source: &Source, options: &Options) -> Result<(Vec<Lesson>, Trained), Stop> {
+pub(super) fn read(source: &Source, desk: &Desk<'_>) -> Result<(Vec<Lesson>, Trained), Stop> {
     let mut digest = Sha256::new();
-    let mut lessons = if source.path.is_dir() {
-        reviewed::lessons(&source.path, options, &mut digest)?
+    let mut lessons = if source.path.is_dir() || is_sidecar(&source.path) {
+        reviewed::lessons(&source.path, desk, &mut digest)?
     } else {
         corpus::lessons(&source.path, &mut digest)
             .map_err(|error| Stop::Error(format!("{}: {error}", source.path.display())))?

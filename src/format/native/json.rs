@@ -8,6 +8,11 @@ pub fn one_line(value: &impl Serialize) -> String {
     serialized(value, Layout { depth: Layout::INLINE, empty: true })
 }
 
+/// Returns what is wrong with a line of JSON: with its column, as which line it is says whoever has counted the lines.
+pub fn at_column(error: &serde_json::Error) -> String {
+    error.to_string().replacen(&format!(" at line {} column ", error.line()), " at column ", 1)
+}
+
 /// Returns a value as the JSON of an annotation file: its fields one a line, the items of their lists one a line.
 pub(super) fn by_line(value: &impl Serialize) -> String {
     serialized(value, Layout { depth: 0, empty: true }) + "\n"

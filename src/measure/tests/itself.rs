@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// Marks of all kinds, words that carry no meaning, and punctuation between them.
-const TEXT: &str = "“We will,” he said. ‘The sea rose,’ Ada of Ulm wrote: \"no\" – and the mayor: “… never.” Bo denied it.";
+const TEXT: &str =
+    "“We will,” he said. ‘The sea rose,’ Ada of Ulm wrote: \"no\" – and the mayor: “… never.” Bo denied it.";
 
 const FORMS: [Option<Form>; 4] = [None, Some(Form::Direct), Some(Form::Indirect), Some(Form::Mixed)];
 const LABELS: [&str; 5] = ["PERSON", "PER", "GPE", "DATE", "MONEY"];
