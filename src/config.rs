@@ -28,6 +28,7 @@ pub use keymap::{Keymap, Resolved};
 pub use keys::Keys;
 pub use layer::{ConfigError, Layer};
 pub use look::Look;
+pub use nearest::{nearest, unknown};
 pub use origin::{Origin, Place};
 pub use setting::{Kind, SETTINGS, Setting};
 pub use sources::Sources;

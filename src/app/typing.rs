@@ -85,7 +85,7 @@ impl App {
             article.matches.clear();
             return;
         }
-        match Query::parse(typing.prompt.text()) {
+        match Query::parse(typing.prompt.text(), &self.settings.scheme) {
             Ok(query) => {
                 article.search(&query);
                 self.go_to_match(true);

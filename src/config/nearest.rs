@@ -1,7 +1,7 @@
 use strsim::damerau_levenshtein;
 
 /// Says that `name` is none of `names`, and which one may be meant; all of them are listed where they are few.
-pub(super) fn unknown(kind: &str, name: &str, names: &[&str]) -> String {
+pub fn unknown(kind: &str, name: &str, names: &[&str]) -> String {
     let meant = nearest(name, names).map(|near| format!("; did you mean {near:?}?"));
     let choice = (names.len() <= FEW).then(|| format!("; choose {}", listed(names)));
     format!("unknown {kind} {name:?}{}", meant.or(choice).unwrap_or_default())
@@ -10,10 +10,10 @@ pub(super) fn unknown(kind: &str, name: &str, names: &[&str]) -> String {
 /// Names that can be listed on one line.
 const FEW: usize = 20;
 
-/// Returns the name that is the fewest slips of the hand away, none when all are far.
-fn nearest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
+/// Returns the name that is the fewest slips of the hand away, whatever its case, none when all are far.
+pub fn nearest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
     let name = name.to_lowercase();
-    let slips = |known: &&'a str| (damerau_levenshtein(&name, known), *known);
+    let slips = |known: &&'a str| (damerau_levenshtein(&name, &known.to_lowercase()), *known);
     let (slips, near) = names.iter().map(slips).min_by_key(|(slips, _)| *slips)?;
     (slips <= 1 + name.chars().count() / 5).then_some(near)
 }

@@ -5,8 +5,11 @@
 
 use regex::Regex;
 
-use super::pattern;
-use crate::annotation::{Form, Review};
+use super::{is_whole, pattern};
+use crate::{
+    annotation::{Form, Review, Scheme},
+    config::{nearest, unknown},
+};
 
 /// What a search asks for.
 #[derive(Clone, Debug)]
@@ -53,10 +56,14 @@ pub(super) enum Trait {
 
 impl Query {
     /// Reads what was typed; a value with blanks stands in quotation marks, a backslash before the colon makes it text.
-    pub(in crate::app) fn parse(typed: &str) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// What is no pattern, no value of its field, no label of the scheme, or nearly the name of a field: a slip of the hand would
+    /// find nothing, and seem to tell something about the article.
+    pub(in crate::app) fn parse(typed: &str, scheme: &Scheme) -> Result<Self, String> {
         let (mut terms, mut rest) = (Vec::new(), Vec::new());
         for word in words(typed) {
-            match term(&word)? {
+            match term(&word, scheme)? {
                 Some(term) => terms.push(term),
                 None => rest.push(word),
             }
@@ -85,7 +92,7 @@ fn words(typed: &str) -> Vec<String> {
 }
 
 /// Returns the term that a word is, none when it is text.
-fn term(word: &str) -> Result<Option<Term>, String> {
+fn term(word: &str, scheme: &Scheme) -> Result<Option<Term>, String> {
     if let Some(bound) = word.strip_prefix("score<") {
         return Ok(Some(Term::Below(score(bound)?)));
     }
@@ -94,16 +101,41 @@ fn term(word: &str) -> Result<Option<Term>, String> {
     }
     let Some((field, value)) = word.split_once(':') else { return Ok(None) };
     let term = match field {
-        "label" => Term::Label(pattern(value)?),
+        "label" => Term::Label(label(value, scheme)?),
         "speaker" => Term::Speaker(pattern(value)?),
         "entity" => Term::Entity(pattern(value)?),
         "note" => Term::Note(pattern(value)?),
         "review" => Term::Review(one_of(field, value, REVIEWS)?),
         "form" => Term::Form(one_of(field, value, FORMS)?),
         "is" => Term::Is(one_of(field, value, TRAITS)?),
-        _ => return Ok(None),
+        "score" => return Err(SCORE.to_owned()),
+        _ => return slip(field, value).map_or(Ok(None), Err),
     };
     Ok(Some(term))
+}
+
+/// Returns what is to be said of a word that is nearly a term, none when it is text.
+fn slip(field: &str, value: &str) -> Option<String> {
+    // What ends with its colon is prose, what holds other signs a pattern, and short words are near to anything.
+    let is_word = field.chars().count() >= SHORTEST && field.chars().all(char::is_alphabetic);
+    let is_meant = is_word && !value.is_empty() && nearest(field, FIELDS).is_some();
+    is_meant.then(|| format!("{}; {field}\\: searches the text", unknown("term", field, FIELDS)))
+}
+
+/// Characters of a word from which on it may be a slip of the hand.
+const SHORTEST: usize = 4;
+
+/// What terms begin with.
+const FIELDS: &[&str] = &["label", "speaker", "entity", "note", "review", "form", "is", "score"];
+
+/// Compiles the pattern of a label, which is to match one of the scheme as a whole.
+fn label(value: &str, scheme: &Scheme) -> Result<Regex, String> {
+    let pattern = pattern(value)?;
+    let names: Vec<&str> = scheme.labels.iter().map(|label| label.name.as_str()).collect();
+    if value.is_empty() || names.iter().any(|name| is_whole(&pattern, name)) {
+        return Ok(pattern);
+    }
+    Err(unknown("label", value, &names))
 }
 
 const REVIEWS: &[(&str, Review)] =
@@ -126,8 +158,10 @@ fn one_of<T: Copy>(field: &str, value: &str, known: &[(&str, T)]) -> Result<T, S
     })
 }
 
+const SCORE: &str = "score takes a number: score<0.6";
+
 fn score(bound: &str) -> Result<f64, String> {
-    bound.parse().map_err(|_| "score takes a number: score<0.6".to_owned())
+    bound.parse().map_err(|_| SCORE.to_owned())
 }
 
 #[cfg(test)]
@@ -136,7 +170,7 @@ mod tests {
 
     /// Returns a query as it is understood, or why it is not.
     fn read(typed: &str) -> String {
-        let query = match Query::parse(typed) {
+        let query = match Query::parse(typed, &Scheme::news()) {
             Err(reason) => return reason,
             Ok(query) => query,
         };
@@ -170,6 +204,21 @@ mod tests {
             ("review:done", "review: takes suggested, accepted, rejected; review\\: searches the text"),
             ("score<low", "score takes a number: score<0.6"),
             ("label:(", "no such pattern: unclosed group"),
+            (
+                "label:FOO",
+                "unknown label \"FOO\"; choose PERSON, ORG, GPE, LOC, NORP, EVENT, WORK, DATE, TIME, MONEY or PERCENT",
+            ),
+            ("label:per.*|org", "label per.*|org"),
+            ("label:", "label "),
+            ("lable:ORG", "unknown term \"lable\"; did you mean \"label\"?; lable\\: searches the text"),
+            ("Label:ORG x", "unknown term \"Label\"; did you mean \"label\"?; Label\\: searches the text"),
+            ("lable\\:ORG", "text lable\\:ORG"),
+            ("score:0.5", "score takes a number: score<0.6"),
+            ("label:Ogr", "unknown label \"Ogr\"; did you mean \"ORG\"?"),
+            ("said: ", "text said: "),
+            ("from: here", "text from: here"),
+            ("if:x as:y", "text if:x as:y"),
+            ("(?i:x)", "text (?i:x)"),
         ] {
             assert_eq!(read(typed), expected, "{typed}");
         }

@@ -34,7 +34,7 @@ fn nothing_tells_of_what_is_hidden() {
     assert_eq!((article.document.progress(), article.document.entities().len()), ((0, 0), 0));
     assert!(!app.context().to_review && article.focus.is_none());
     assert_eq!(app.listed()[0].survey().map(|survey| survey.all), Some(0));
-    press(&mut app, "/ l a b e l : P Enter");
+    press(&mut app, "/ l a b e l : P E R S O N Enter");
     assert_eq!(told(&app), "nothing found");
     press(&mut app, "n Tab a");
     assert_eq!(shown(&app), "¦Ada met Bo.\n\n“No,” Ada said.\n\nRain.");

@@ -80,3 +80,22 @@ fn the_list_of_results_goes_to_one() {
     press(&mut app, "Esc g /");
     assert!(matches!(app.message(), Some(Message::Refusal(reason)) if reason.contains("/ searches")));
 }
+
+#[test]
+fn a_slip_of_the_hand_is_no_empty_search() {
+    for (typed, told) in [
+        ("l a b l e : O R G", "unknown term \"lable\"; did you mean \"label\"?"),
+        ("l a b e l : F O O", "unknown label \"FOO\""),
+    ] {
+        let mut app = reader("¦One [Ada]P1");
+        press(&mut app, &format!("/ {typed} Enter"));
+        assert!(matches!(app.popup(), Some(Popup::Typing(_))), "{typed} can be mended");
+        assert!(
+            matches!(app.message(), Some(Message::Refusal(reason)) if reason.starts_with(told)),
+            "{typed}"
+        );
+    }
+    let mut app = reader("¦One [Ada]P1");
+    press(&mut app, "/ s a i d : Enter");
+    assert_eq!(app.message(), Some(&Message::Refusal("nothing found".to_owned())));
+}
