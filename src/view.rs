@@ -8,6 +8,7 @@ mod continuations;
 mod decorate;
 mod entity;
 mod help;
+mod here;
 mod hints;
 mod hits;
 mod line;
@@ -74,7 +75,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Drawn {
     let mut hits = Hits::default();
     let in_text = article::draw(app, theme, &areas, &mut hits, buffer);
     panel::draw(app, theme, &areas, &mut hits, buffer);
-    let in_status = status::draw(app, theme, areas.status, buffer);
+    let in_status = status::draw(app, theme, &areas, buffer);
     hints::draw(app, theme, areas.hints, buffer);
     let over = Rect { height: areas.status.y, ..buffer.area };
     let cursor = match app.popup() {

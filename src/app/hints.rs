@@ -13,14 +13,14 @@ pub struct Hint {
 }
 
 impl App {
-    /// Returns the keys that are useful just now, the most important first; after a prefix, the keys that continue it.
+    /// Returns the keys that are useful just now but that of the help, the most important first; after a prefix, the keys that continue it.
     pub fn hints(&self) -> Vec<Hint> {
         let context = self.context();
         if !self.pending().is_empty() {
             let next = self.keymap().continuations(self.pending(), context);
             return next.into_iter().map(|(keys, action)| Hint { keys, word: word_of(&action) }).collect();
         }
-        let rows = self.keymap().rows();
+        let rows = self.keymap().rows().filter(|(spec, _)| spec.action != Action::Help);
         let useful = rows.filter(|(spec, _)| spec.useful.holds(context) && spec.when.holds(context));
         let hint = |(spec, keys): (&ActionSpec, &[String])| {
             Some(Hint { keys: keys.first()?.clone(), word: spec.hint.to_owned() })
@@ -33,6 +33,14 @@ impl App {
             }
         }
         hints
+    }
+
+    /// Returns the key of the help where it leads there.
+    pub fn help_hint(&self) -> Option<Hint> {
+        let (context, reading) = (self.context(), self.pending().is_empty());
+        let (spec, keys) = self.keymap().rows().find(|(spec, _)| spec.action == Action::Help)?;
+        let keys = keys.first().filter(|_| reading && spec.when.holds(context))?;
+        Some(Hint { keys: keys.clone(), word: spec.hint.to_owned() })
     }
 
     /// Returns all keys that continue those that are pending, each with what it does; none when nothing is pending.

@@ -147,7 +147,7 @@ table! {
         CopyJson "copy-json" ["g k"] Always "the same as JSON, in the fields of the annotation file", "copy JSON" Never;
         Search "search" ["/"] Always "search: a regular expression over text, labels, speakers and notes, or terms such as label:ORG score<0.6", "search" Article;
         Results "results" ["g /"] Always "list of what the search found";
-        ActOnFound "act-on-found" ["g ."] Always "accept, reject, delete or relabel all that the search found, with a preview";
+        ActOnFound "act-on-found" ["g ."] Always "act on all that the search found: accept, reject, delete or relabel, with a preview";
         Done "done" ["e"] Always "the article is done, and on to the next", "done" Reviewed;
         NextArticle "next-article" ["]"] Always "next article", "next article" Reviewed;
         PreviousArticle "previous-article" ["["] Always "previous article";

@@ -12,10 +12,12 @@ const AIR: u16 = 2;
 const LEAST: u16 = 58;
 /// The same for who wants the panel there.
 const WANTED: u16 = 24;
-/// Up to this width there is no panel.
+/// Up to this width there is no panel, unless one asks for it.
 const NARROW: u16 = 60;
-/// Below this height there is no panel.
+/// Below this height there is no panel, unless one asks for it.
 const LOW: u16 = 12;
+/// Rows of text that a panel below leaves to who asks for it, at least.
+const LEFT: u16 = 5;
 /// Below this height or width there are no hints and no margin.
 const TINY: Size = Size { width: 30, height: 6 };
 
@@ -55,11 +57,9 @@ impl Areas {
         let (rest, status) = bottom(rest, u16::from(rest.height > 1));
         let side = side(screen, look);
         let (rest, panel) = match side {
-            _ if look.panel == Panel::Off || screen.width <= NARROW || screen.height < LOW => {
-                (rest, Rect::default())
-            }
+            _ if tiny || !is_wanted(screen, look) => (rest, Rect::default()),
             Side::Beside => beside(rest, look),
-            Side::Below => bottom(rest, if screen.height < 18 { 4 } else { 6 }),
+            Side::Below => bottom(rest, rows_below(screen)),
         };
         let (margin, text) = if tiny {
             (Rect::default(), Rect { width: rest.width.min(look.width), ..rest })
@@ -69,6 +69,20 @@ impl Areas {
         let position = if tiny { Rect::default() } else { after(text, screen) };
         Self { text, margin, position, panel, side, status, hints }
     }
+}
+
+/// Tells whether there is a panel.
+const fn is_wanted(screen: Size, look: Look) -> bool {
+    match look.panel {
+        Panel::Off => false,
+        Panel::Auto => screen.width > NARROW && screen.height >= LOW,
+        Panel::Side | Panel::Below => screen.height >= rows_below(screen) + 2 + LEFT,
+    }
+}
+
+/// Returns the rows of a panel below the text.
+const fn rows_below(screen: Size) -> u16 {
+    if screen.height < 18 { 4 } else { 6 }
 }
 
 /// Returns where the panel stands: beside the text where there is room for both.
@@ -158,6 +172,11 @@ mod tests {
             (Panel::Side, (70, 40), (50, 70, Side::Below)),
             (Panel::Below, (200, 40), (50, 200, Side::Below)),
             (Panel::Off, (200, 40), (50, 0, Side::Below)),
+            (Panel::Below, (60, 20), (50, 60, Side::Below)),
+            (Panel::Below, (40, 11), (32, 40, Side::Below)),
+            (Panel::Below, (40, 10), (32, 0, Side::Below)),
+            (Panel::Side, (60, 20), (50, 60, Side::Below)),
+            (Panel::Auto, (60, 20), (50, 0, Side::Below)),
         ] {
             assert_eq!(at(panel, screen), expected, "{panel:?} {screen:?}");
         }

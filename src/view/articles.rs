@@ -68,13 +68,11 @@ pub(super) fn draw(
     let column = draw_filter(app, list, theme, inner, buffer);
     let width = usize::from(inner.width);
     let heads = row_of("name", |column| column.heading.to_owned(), width, &Style::new());
-    let below = |rows: u16| Rect {
-        y: inner.y.saturating_add(rows),
-        height: inner.height.saturating_sub(rows),
-        ..inner
-    };
-    line::write(&[heads.style(theme.heading)], below(HEAD - 1), buffer);
-    draw_rows(app, list, theme, below(HEAD), hits, buffer);
+    let rows = popup::below(inner, HEAD);
+    if rows.y == inner.y + HEAD {
+        line::write(&[heads.style(theme.heading)], popup::below(inner, HEAD - 1), buffer);
+    }
+    draw_rows(app, list, theme, rows, hits, buffer);
     Some(Position::new(inner.x + column, inner.y))
 }
 

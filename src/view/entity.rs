@@ -29,8 +29,9 @@ pub(super) fn draw(app: &App, card: &Card, theme: &Theme, area: Rect, hits: &mut
     let identifier = entity.identifier.as_deref().map_or("no identifier".to_owned(), line::flat);
     let count = format!("{} mention{}", mentions.len(), if mentions.len() == 1 { "" } else { "s" });
     let known = line::ends(&Span::styled(identifier, theme.muted), &Span::styled(count, theme.muted), room);
-    line::write(&[line::ends(&name, &label, room), known], inner, buffer);
-    let rows = Rect { y: inner.y.saturating_add(3), height: inner.height.saturating_sub(3), ..inner };
+    let rows = popup::below(inner, 3);
+    let head = Rect { height: rows.y - inner.y, ..inner };
+    line::write(&[line::ends(&name, &label, room), known], head, buffer);
     let first = (card.selected + 1).saturating_sub(rows.height.into());
     for ((index, mention), y) in mentions.iter().enumerate().skip(first).zip(rows.top()..rows.bottom()) {
         let mark = if index == card.selected { "> " } else { "  " };

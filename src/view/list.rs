@@ -33,8 +33,7 @@ pub(super) fn draw(
     let typed = line::cut(&line::typed(list.filter.text()), usize::from(inner.width).saturating_sub(3));
     let filter = Line::from(vec![Span::styled("> ", theme.accent), Span::raw(typed.clone())]);
     buffer.set_line(inner.x, inner.y, &filter, inner.width);
-    let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
-    draw_items(&items, list.selected, theme, rows, hits, buffer);
+    draw_items(&items, list.selected, theme, popup::below(inner, 2), hits, buffer);
     let column =
         u16::try_from(2 + line::width(&typed)).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
     Some(Position::new(inner.x + column, inner.y))

@@ -10,6 +10,8 @@ use ratatui::{
     text::{Line, Span},
 };
 
+pub(super) use quotation::form;
+
 use super::{
     areas::{Areas, Side},
     hits::{Hits, Told},

@@ -38,7 +38,7 @@ pub(super) fn draw(
     let inner = popup::frame(title, (WIDEST, rows), area, theme, buffer);
     let heading = line::cut(&heading(article, preview), inner.width.into());
     line::write(&[Line::styled(heading, theme.heading)], inner, buffer);
-    let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    let rows = popup::below(inner, 2);
     if preview.rows.is_empty() {
         let told = "nothing that was found is an annotation; a label's capital makes mentions of the texts";
         line::write(&[Line::styled(told, theme.muted)], rows, buffer);

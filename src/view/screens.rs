@@ -11,7 +11,7 @@ use super::{Theme, draw, text_size};
 use crate::{
     annotation::{Moment, Scheme, Status, notation},
     app::{App, Marks, Opened, Settings},
-    config::{Colours, Look, Palette, Paragraphs, sequence},
+    config::{Colours, Look, Palette, Panel, Paragraphs, sequence},
     store::{FiledNote, Hands, Looked, Survey},
 };
 
@@ -139,7 +139,7 @@ fn the_panel_tells_of_name_and_quotation_unless_the_screen_is_small() {
         let mut app = reader(SUMMIT, size, Palette::Dark);
         press(&mut app, "n n n n n n");
         let text = text(&screen(&app, size, Palette::Dark));
-        for told in ["text     2031", "indirect quotation", "1 Mara Lindqvist"] {
+        for told in ["text     2031", "indirect quotation", "speaker  Mara Lindqvist"] {
             assert_eq!(text.contains(told), shown, "{size:?}: {told}\n{text}");
         }
     }
@@ -149,6 +149,77 @@ fn the_panel_tells_of_name_and_quotation_unless_the_screen_is_small() {
 fn small_screens() {
     check("60x20", (60, 20), Palette::Dark, "");
     check("20x5", (20, 5), Palette::Dark, "");
+}
+
+#[test]
+fn without_a_panel_the_status_line_tells_what_the_keys_act_on() {
+    for (size, told) in [
+        ((60, 20), ["GPE Vesterholm", "indirect: Mara Lindqvist · 1 "]),
+        ((40, 12), ["GPE Vesterholm", "indirect: Lindqvist"]),
+        ((80, 11), ["GPE Vesterholm", "indirect: Mara Lindqvist · 1 "]),
+    ] {
+        let mut seen = vec![false; told.len()];
+        let mut app = reader(SUMMIT, size, Palette::Dark);
+        for _ in 0..12 {
+            let text = text(&screen(&app, size, Palette::Dark));
+            for (told, seen) in told.iter().zip(&mut seen) {
+                *seen |= text.contains(told);
+            }
+            press(&mut app, "n");
+        }
+        assert_eq!(seen, [true; 2], "{size:?}");
+    }
+    check("narrow_quotation", (60, 20), Palette::Dark, "n n n n n n");
+    check("narrow_mention", (40, 12), Palette::Dark, "n");
+}
+
+#[test]
+fn a_panel_that_one_asks_for_is_shown_where_it_fits() {
+    for (size, shown) in [((60, 20), true), ((40, 11), true), ((40, 10), false)] {
+        let app = reader_with(Look { panel: Panel::Below, ..Look::default() }, size, Palette::Dark);
+        let text = text(&screen(&app, size, Palette::Dark));
+        assert_eq!(text.contains("to review"), shown, "{size:?}\n{text}");
+    }
+}
+
+#[test]
+fn all_keys_after_a_prefix_are_seen_or_counted() {
+    for size in [(110, 30), (80, 24), (60, 20), (40, 12), (20, 5)] {
+        let name = format!("prefix_{}x{}", size.0, size.1);
+        check(&name, size, Palette::Dark, "g");
+        let mut app = reader(SUMMIT, size, Palette::Dark);
+        press(&mut app, "g");
+        let text = text(&screen(&app, size, Palette::Dark));
+        let missing =
+            app.continuations().iter().filter(|hint| !text.contains(&format!("{} ", hint.keys))).count();
+        assert!(missing == 0 || text.contains(" more: Esc ?"), "{size:?}\n{text}");
+    }
+}
+
+#[test]
+fn a_list_shows_a_row_wherever_there_are_three() {
+    for size in [(20, 5), (20, 4), (60, 6), (60, 20)] {
+        for (keys, row) in [("a a g u", "> accept"), ("Ctrl-P", "> "), (": u n d o", "> undo")] {
+            let mut app = reader(SUMMIT, size, Palette::Dark);
+            press(&mut app, keys);
+            let text = text(&screen(&app, size, Palette::Dark));
+            let rows = text.lines().filter(|line| line.contains(row)).count();
+            assert!(rows >= if keys == "Ctrl-P" { 2 } else { 1 }, "{keys} at {size:?}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn the_key_of_the_help_is_told_last_and_always() {
+    for width in [40, 60, 80, 100, 200] {
+        for keys in ["", "n", "n n n n n n", "v w", "/ t h e Enter", "g e"] {
+            let size = (width, 24);
+            let mut app = reader(SUMMIT, size, Palette::Dark);
+            press(&mut app, keys);
+            let text = text(&screen(&app, size, Palette::Dark));
+            assert!(text.ends_with("? help"), "{keys} at {width}\n{text}");
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{line, theme::Theme};
+use super::{areas::Areas, here, line, theme::Theme};
 use crate::{
     annotation::Status,
     app::{App, Article, Message, Popup, Typing},
@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// Draws the status line; returns where the cursor stands while a search is typed.
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
+    let area = areas.status;
     if area.is_empty() {
         return None;
     }
@@ -23,7 +24,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) ->
     let room = usize::from(area.width).saturating_sub(2);
     let right = right(app, theme, room * 2 / 3);
     let free = room.saturating_sub(line::width(&right.content) + 1);
-    let (left, typed) = left(app, theme, free);
+    let (left, typed) = left(app, theme, areas, free);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let gap = room.saturating_sub(left.width() + line::width(&right.content));
     let mut whole = left;
@@ -35,7 +36,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) ->
 }
 
 /// Returns what stands left, and the column of the cursor while a search is typed.
-fn left(app: &App, theme: &Theme, room: usize) -> (Line<'static>, Option<usize>) {
+fn left(app: &App, theme: &Theme, areas: &Areas, room: usize) -> (Line<'static>, Option<usize>) {
     let message = app.message().map(|message| match message {
         Message::Info(text) => Span::styled(line::cut(&line::flat(text), room), Style::new()),
         Message::Refusal(text) => Span::styled(line::cut(&line::flat(text), room), theme.warning),
@@ -43,36 +44,46 @@ fn left(app: &App, theme: &Theme, room: usize) -> (Line<'static>, Option<usize>)
     match (app.popup(), message) {
         (Some(Popup::Typing(typing)), message) => typed(typing, message, room),
         (_, Some(message)) => (Line::from(message), None),
-        (_, None) => (fields(app, theme, room), None),
+        (_, None) => (fields(app, theme, areas, room), None),
     }
 }
 
 /// Returns what is being typed, and what is wrong with it; of a long line what stands around the cursor.
 fn typed(typing: &Typing, message: Option<Span<'static>>, room: usize) -> (Line<'static>, Option<usize>) {
-    let lead = typing.purpose.lead();
+    let (lead, whole) = (typing.purpose.lead(), room);
     let room = room.saturating_sub(line::width(lead) + 1);
     let (before, after) = (line::typed(typing.prompt.before()), line::typed(typing.prompt.after()));
     let before = line::ending(&before, room);
     let after = line::cut(&after, room.saturating_sub(line::width(&before)));
     let column = line::width(lead) + line::width(&before);
     let mut line = Line::from(format!("{lead}{before}{after}"));
-    line.spans.extend(message.into_iter().flat_map(|message| [Span::raw("   "), message]));
+    let left = whole.saturating_sub(line.width() + 3);
+    let told = message.map(|message| Span::styled(line::cut(&message.content, left), message.style));
+    line.spans.extend(told.into_iter().flat_map(|told| [Span::raw("   "), told]));
     (line, Some(column))
 }
 
-/// Returns mode, name, number, progress and status, the last left out first where there is no room.
-fn fields(app: &App, theme: &Theme, room: usize) -> Line<'static> {
+/// Returns mode, name, number, progress and status, the last left out first where there is no room; without a panel, what the
+/// cursor stands on goes before all that.
+fn fields(app: &App, theme: &Theme, areas: &Areas, room: usize) -> Line<'static> {
     let Some(article) = app.article() else { return Line::default() };
     let mut spans: Vec<Span<'static>> = Vec::new();
     if let Some(mode) = mode(app, article) {
         spans.push(Span::styled(format!("{mode}  "), theme.accent.patch(theme.heading)));
     }
-    let used = spans.iter().map(Span::width).sum::<usize>();
-    spans.push(Span::styled(
-        line::shortened(&line::flat(&article.name), room.saturating_sub(used)),
-        theme.heading,
-    ));
-    for field in facts(app, article) {
+    let free = room.saturating_sub(spans.iter().map(Span::width).sum());
+    let unseen = areas.panel.is_empty() && app.popup().is_none();
+    let here = if unseen { here::line(app, theme, free) } else { None };
+    let name = line::shortened(&line::flat(&article.name), free);
+    let [blind, place, progress, order, status] = facts(app, article);
+    let fields = if let Some(here) = here {
+        spans.extend(here.spans);
+        [blind, progress, Some(name), place, order, status]
+    } else {
+        spans.push(Span::styled(name, theme.heading));
+        [blind, place, progress, order, status, None]
+    };
+    for field in fields.into_iter().flatten() {
         let used: usize = spans.iter().map(Span::width).sum();
         if used + 3 + line::width(&field) > room {
             break;
@@ -82,7 +93,9 @@ fn fields(app: &App, theme: &Theme, room: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-fn facts(app: &App, article: &Article) -> Vec<String> {
+/// Returns whether suggestions are hidden, which of the articles it is, how many annotations are reviewed and in which order, and
+/// how far the article has come.
+fn facts(app: &App, article: &Article) -> [Option<String>; 5] {
     let (reviewed, all) = article.document.progress();
     let status = match article.document.status() {
         Status::New => "new",
@@ -97,7 +110,7 @@ fn facts(app: &App, article: &Article) -> Vec<String> {
         if all == 0 { "nothing marked".to_owned() } else { format!("{reviewed} of {all} reviewed") };
     let order = article.order.shown().map(str::to_owned);
     let blind = (article.blind == Switch::On).then(|| app.keymap().told("blind, <mark-read> compares"));
-    blind.into_iter().chain(place).chain([progress]).chain(order).chain([status.to_owned()]).collect()
+    [blind, place, Some(progress), order, Some(status.to_owned())]
 }
 
 fn mode(app: &App, article: &Article) -> Option<&'static str> {

@@ -81,5 +81,6 @@ fn without_an_article_the_hints_lead_to_another() {
     let mut app = reader("¦One");
     app.not_opened(1, "two.txt: not UTF-8 at byte 7".to_owned());
     let words: Vec<String> = app.hints().into_iter().map(|hint| hint.word).collect();
-    assert_eq!(words, ["articles", "help", "quit"]);
+    assert_eq!(words, ["articles", "quit"]);
+    assert_eq!(app.help_hint().map(|hint| hint.keys).as_deref(), Some("?"));
 }

@@ -102,7 +102,8 @@ impl Desk<'_> {
     }
 }
 
-const fn form(form: Form) -> &'static str {
+/// Returns the word for a form.
+pub(in crate::view) const fn form(form: Form) -> &'static str {
     match form {
         Form::Direct => "direct",
         Form::Indirect => "indirect",
