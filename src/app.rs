@@ -4,6 +4,7 @@
 //! What is drawn is a pure function of the `App`.
 
 mod act;
+mod alike;
 mod article;
 mod articles;
 mod blind;
@@ -245,6 +246,11 @@ impl App {
         let is_open = |article: &Article| {
             article.focus.as_ref().is_some_and(|focus| article.document.is_to_review(focus))
         };
+        let is_list = match &self.popup {
+            Some(Popup::List(_) | Popup::Articles(_)) => true,
+            Some(Popup::Help(help)) => help.filter.is_some(),
+            _ => false,
+        };
         Context {
             article: article.is_some(),
             suggestion: article.is_some_and(is_open),
@@ -255,8 +261,8 @@ impl App {
             selection: article.is_some_and(|article| article.anchor.is_some()),
             searching: article.is_some_and(|article| !article.matches.is_empty()),
             to_review: article.is_some_and(Article::is_to_review),
-            prompt: matches!(&self.popup, Some(Popup::Typing(_) | Popup::List(_) | Popup::Articles(_)))
-                || matches!(&self.popup, Some(Popup::Help(help)) if help.filter.is_some()),
+            prompt: is_list || matches!(&self.popup, Some(Popup::Typing(_))),
+            list: is_list,
             results: matches!(&self.popup, Some(Popup::List(list)) if list.kind == ListKind::Results),
             found: matches!(&self.popup, Some(Popup::Preview(Preview { act: PreviewAct::Found(..), .. }))),
             articles: matches!(self.popup, Some(Popup::Articles(_))),

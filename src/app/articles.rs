@@ -205,7 +205,6 @@ impl Articles {
     }
 
     /// Chooses the article in a row, the last one at most.
-    /// Chooses a row, or the last one.
     pub(super) fn go(&mut self, row: usize) {
         self.selected = row.min(self.rows.len().saturating_sub(1));
     }
@@ -228,9 +227,9 @@ impl Articles {
         self.rows = rows.into_iter().map(|(.., index)| index).collect();
     }
 
-    /// Finds the rows anew and stays on the chosen article; whoever is at the top stays there.
+    /// Finds the rows anew and stays on the chosen article.
     fn find_again(&mut self, listed: &[Listed]) {
-        let chosen = self.chosen().filter(|_| self.selected > 0);
+        let chosen = self.chosen();
         self.find(listed);
         let row = chosen.and_then(|chosen| self.rows.iter().position(|index| *index == chosen));
         self.go(row.unwrap_or(self.selected));
@@ -290,8 +289,7 @@ impl App {
     fn turn(&mut self, list: &mut Articles, change: fn(&mut Listing)) {
         change(&mut list.listing);
         self.listing = list.listing;
-        list.selected = 0;
-        list.find(&self.listed);
+        list.find_again(&self.listed);
     }
 
     fn show_articles(&mut self, list: Articles) {

@@ -1,15 +1,17 @@
 //! The command palette: every action by its name, to be run with Enter.
 
-use super::{App, Choice, List, ListItem, ListKind, Popup};
+use super::{
+    App, Choice, List, ListItem, ListKind, Popup,
+    fuzzy::{self, Needle},
+};
 use crate::config::{ACTIONS, Action, Context, Group, When};
 
-/// How well a command fits what was typed, the best first: by its whole name, its start, inside it, by its letters, by what it does.
+/// How well a command fits what was typed, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    Whole,
-    Start,
-    Inside,
-    Letters,
+    /// By its name.
+    Name(fuzzy::Fit),
+    /// By what it does.
     Doc,
 }
 
@@ -37,7 +39,9 @@ impl App {
     /// Returns the commands that fit what was typed: the best fitting first, of those the ones that hold just now.
     pub(super) fn command_items(&self, typed: &str) -> Vec<ListItem> {
         let context = Context { prompt: false, ..self.context() };
-        let fitting = self.commands().filter_map(|command| Some((fit(&command, typed)?, command)));
+        let hyphened = typed.split_whitespace().collect::<Vec<_>>().join("-");
+        let needles = [Needle::new(&hyphened), Needle::new(typed)];
+        let fitting = self.commands().filter_map(|command| Some((fit(&command, &needles)?, command)));
         let mut fitting: Vec<(Fit, Command)> = fitting.collect();
         fitting.sort_by_key(|(fit, command)| (*fit, !command.when.holds(context)));
         fitting.into_iter().map(|(_, command)| item(command)).collect()
@@ -76,20 +80,10 @@ fn item(command: Command) -> ListItem {
 }
 
 /// Returns how well a command fits, none when it does not; a blank typed stands for the hyphen in a name.
-fn fit(command: &Command, typed: &str) -> Option<Fit> {
-    let typed = typed.trim().to_lowercase();
-    let wanted = typed.split_whitespace().collect::<Vec<_>>().join("-");
-    if command.name == wanted {
-        Some(Fit::Whole)
-    } else if command.name.starts_with(&wanted) {
-        Some(Fit::Start)
-    } else if command.name.contains(&wanted) {
-        Some(Fit::Inside)
-    } else if super::popup::is_subsequence(&wanted, &command.name) {
-        Some(Fit::Letters)
-    } else {
-        command.doc.to_lowercase().contains(&typed).then_some(Fit::Doc)
-    }
+fn fit(command: &Command, [hyphened, words]: &[Needle; 2]) -> Option<Fit> {
+    let name = hyphened.fit(&command.name).or_else(|| words.fit(&command.name));
+    let doc = || words.fit(&command.doc).filter(|fit| *fit <= fuzzy::Fit::Inside);
+    name.map(Fit::Name).or_else(|| doc().map(|_| Fit::Doc))
 }
 
 /// Returns what an action does, in a few words.

@@ -1,4 +1,4 @@
-use super::{App, Articles, Card, Help, Preview, Prompt, Typing};
+use super::{App, Articles, Card, Help, Preview, Prompt, Typing, fuzzy::Needle};
 use crate::{
     annotation::{EntityId, Label, QuotationId, Target},
     config::Action,
@@ -114,36 +114,25 @@ impl App {
             ListKind::Entities => return self.entity_items(typed),
             ListKind::Speaker(quotation) => return self.speaker_items(quotation, typed),
             ListKind::NewSpeaker(..) => self.label_items(),
-            ListKind::MergeOf(entity) => {
-                let into = |item: &ListItem| item.choice != Choice::Entity(entity.clone());
-                return self.entity_items(typed).into_iter().filter(into).collect();
-            }
+            ListKind::MergeOf(entity) => return self.merge_items(entity, typed),
             ListKind::Commands(_) => return self.command_items(typed),
             ListKind::Notes => self.note_items(),
             ListKind::History => self.history_items(),
             ListKind::Results => self.result_items(),
         };
-        items.retain(|item| is_subsequence(typed, &item.label));
+        let needle = Needle::new(typed);
+        items.retain(|item| needle.fit(&item.label).is_some());
         items
     }
-}
 
-/// Tells whether the characters of `needle` occur in `text` in this order, whatever their case.
-pub(super) fn is_subsequence(needle: &str, text: &str) -> bool {
-    let mut chars = text.chars().flat_map(char::to_lowercase);
-    needle.chars().flat_map(char::to_lowercase).all(|wanted| chars.any(|c| c == wanted))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_filter_is_fuzzy() {
-        for (needle, expected) in
-            [("", true), ("mrlq", true), ("LIND", true), ("lm", false), ("linda", false)]
-        {
-            assert_eq!(is_subsequence(needle, "Mara Lindqvist"), expected, "{needle}");
+    /// Returns how many rows a list can have at most, whatever is typed: its frame keeps their height.
+    pub fn most_rows(&self, list: &List) -> usize {
+        let unfiltered = List::new(list.kind.clone(), 0);
+        match (&list.kind, self.article()) {
+            (ListKind::Results, Some(article)) => article.matches.len(),
+            // A name that is typed may be new.
+            (ListKind::Speaker(_), _) => self.list_items(&unfiltered).len() + 1,
+            _ => self.list_items(&unfiltered).len(),
         }
     }
 }

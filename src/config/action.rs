@@ -192,6 +192,8 @@ pub enum When {
     Reviewed,
     /// While a list or a prompt is open.
     Prompt,
+    /// While something is chosen from a list, or what is typed filters one.
+    List,
     /// While the list of articles is open.
     Articles,
     /// While the list of what a search found is open.
@@ -236,6 +238,8 @@ pub struct Context {
     pub to_review: bool,
     /// A list or a prompt is open.
     pub prompt: bool,
+    /// What is typed filters a list.
+    pub list: bool,
     /// The list is that of what a search found.
     pub results: bool,
     /// The preview is that of what a search found.
@@ -258,6 +262,7 @@ impl When {
         let reading = !context.prompt && !context.preview && !context.help && !context.card;
         match self {
             Self::Prompt => context.prompt,
+            Self::List => context.list,
             Self::Articles => context.articles,
             Self::Results => context.results,
             Self::EqualTexts => context.preview && !context.found,
@@ -285,7 +290,7 @@ impl When {
     /// Tells whether both conditions may hold at once.
     pub fn meets(self, other: Self) -> bool {
         let place = |when| match when {
-            Self::Prompt | Self::Articles | Self::Results => 1,
+            Self::Prompt | Self::List | Self::Articles | Self::Results => 1,
             Self::Help => 2,
             Self::Preview | Self::EqualTexts | Self::Found => 3,
             Self::Card => 4,
@@ -307,6 +312,7 @@ impl When {
             Self::Always
             | Self::Article
             | Self::Prompt
+            | Self::List
             | Self::Articles
             | Self::Results
             | Self::EqualTexts

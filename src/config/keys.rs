@@ -123,7 +123,7 @@ fn check_row(spec: &ActionSpec, sequences: &[Vec<Key>]) -> Result<(), String> {
         _ if WAYS_OUT.contains(&spec.name) && sequences.is_empty() => {
             Err(format!("{} needs a key, or there is no way out", spec.name))
         }
-        (When::Prompt, Some(keys)) => {
+        (When::Prompt | When::List, Some(keys)) => {
             Err(format!("{:?} of {} is text that is typed there", shown(keys), spec.name))
         }
         _ => Ok(()),

@@ -175,10 +175,10 @@ table! {
         ActOnFound "results-act" ["Ctrl-T"] Results "accept, reject, delete or relabel all that is listed, with a preview", "act on all" Results;
         TurnSort "articles-sort" ["Ctrl-S"] Articles "sort the articles: by name, status, last change, most to review, most doubtful", "sort" Articles;
         TurnShow "articles-show" ["Ctrl-F"] Articles "show all articles, or those to review, flagged, new, in progress, done, cut short or broken", "show" Articles;
-        ListDown "list-down" ["Down", "Ctrl-N", "Tab"] Prompt "next in the list", "next" Prompt;
-        ListUp "list-up" ["Up", "Ctrl-P", "Shift-Tab"] Prompt "previous in the list", "previous" Prompt;
-        PageDown "list-page-down" ["PgDn"] Prompt "a page on in the list";
-        PageUp "list-page-up" ["PgUp"] Prompt "a page back in the list";
+        ListDown "list-down" ["Down", "Ctrl-N", "Tab"] List "next in the list", "next" List;
+        ListUp "list-up" ["Up", "Ctrl-P", "Shift-Tab"] List "previous in the list", "previous" List;
+        PageDown "list-page-down" ["PgDn"] List "a page on in the list";
+        PageUp "list-page-up" ["PgUp"] List "a page back in the list";
         Erase "erase" ["Backspace"] Prompt "erase a character";
         EraseWord "erase-word" ["Ctrl-W"] Prompt "erase a word";
         EraseAll "erase-all" ["Ctrl-U"] Prompt "erase all";

@@ -60,12 +60,12 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let width = usize::from(area.width).saturating_sub(4).min(WIDEST);
-    let rows = list.rows().len().max(1) + usize::from(HEAD);
+    let rows = app.listed().len().max(1) + usize::from(HEAD);
     let inner = popup::frame("Articles", (width, rows), area, theme, buffer);
     if inner.is_empty() {
         return None;
     }
-    let column = draw_filter(app, list, theme, inner, buffer);
+    let cursor = draw_filter(app, list, theme, inner, buffer);
     let width = usize::from(inner.width);
     let heads = row_of("name", |column| column.heading.to_owned(), width, &Style::new());
     let rows = popup::below(inner, HEAD);
@@ -73,25 +73,19 @@ pub(super) fn draw(
         line::write(&[heads.style(theme.heading)], popup::below(inner, HEAD - 1), buffer);
     }
     draw_rows(app, list, theme, rows, hits, buffer);
-    Some(Position::new(inner.x + column, inner.y))
+    Some(cursor)
 }
 
-/// Draws what was typed, and how many articles are shown in which order; returns the column of the cursor.
-fn draw_filter(app: &App, list: &Articles, theme: &Theme, area: Rect, buffer: &mut Buffer) -> u16 {
-    let width = usize::from(area.width);
+/// Draws what was typed, and how many articles are shown in which order; returns where the cursor stands.
+fn draw_filter(app: &App, list: &Articles, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+    let (used, cursor) = popup::filter(("> ", &list.filter), area, theme, buffer);
     let told = Span::styled(told(app, list), theme.muted);
-    let room = width.saturating_sub(MARK + 1);
-    let before = line::ending(&line::typed(list.filter.before()), room);
-    let after = line::cut(&line::typed(list.filter.after()), room.saturating_sub(line::width(&before)));
-    let used = line::width(&before) + line::width(&after);
-    let mut filter =
-        Line::from(vec![Span::styled("> ", theme.accent), Span::raw(before.clone()), Span::raw(after)]);
+    let columns = u16::try_from(told.width()).unwrap_or(u16::MAX);
     // What is typed goes first.
-    if let Some(gap) = room.checked_sub(used + told.width()) {
-        filter.spans.extend([Span::raw(" ".repeat(gap + 1)), told]);
+    if used + told.width() < usize::from(area.width) {
+        buffer.set_span(area.right() - columns, area.y, &told, columns);
     }
-    buffer.set_line(area.x, area.y, &filter, area.width);
-    u16::try_from(MARK + line::width(&before)).unwrap_or(u16::MAX).min(area.width.saturating_sub(1))
+    cursor
 }
 
 fn told(app: &App, list: &Articles) -> String {
@@ -110,6 +104,7 @@ fn draw_rows(app: &App, list: &Articles, theme: &Theme, area: Rect, hits: &mut H
     let height = usize::from(area.height);
     let bottom = list.rows().len().saturating_sub(height);
     let first = list.selected().saturating_sub(height / 2).min(bottom);
+    popup::tell_hidden(first..list.rows().len().min(first + height), list.rows().len(), area, theme, buffer);
     let (now, width) = (app.now().time, usize::from(area.width));
     for ((row, index), y) in list.rows().iter().enumerate().skip(first).zip(area.top()..area.bottom()) {
         let Some(listed) = app.listed().get(*index) else { continue };

@@ -27,6 +27,7 @@ pub(super) fn draw(
         app.help_rows(help).iter().map(|row| lines_of(row, width, theme)).collect();
     let head = if help.filter.is_some() { 2 } else { 0 };
     let all = rows.iter().map(Vec::len).sum::<usize>().max(1) + usize::from(head);
+    let all = if help.filter.is_some() { area.height.into() } else { all };
     let inner = popup::frame("Help", (width, all), area, theme, buffer);
     let mut lines: Vec<Line<'_>> = rows.into_iter().skip(help.row).flatten().collect();
     if lines.first().is_some_and(|line| line.spans.is_empty()) {
@@ -38,13 +39,8 @@ pub(super) fn draw(
     let below = Rect { y: inner.y.saturating_add(head), height: inner.height.saturating_sub(head), ..inner };
     line::write(&lines, below, buffer);
     let filter = help.filter.as_ref().filter(|_| !inner.is_empty())?;
-    let room = usize::from(inner.width).saturating_sub(3);
-    let before = line::ending(&line::typed(filter.before()), room);
-    let after = line::cut(&line::typed(filter.after()), room.saturating_sub(line::width(&before)));
-    let column = u16::try_from(2 + line::width(&before)).unwrap_or(u16::MAX);
-    let typed = Line::from(vec![Span::styled("/ ", theme.accent), Span::raw(before), Span::raw(after)]);
-    buffer.set_line(inner.x, inner.y, &typed, inner.width);
-    Some(Position::new(inner.x + column.min(inner.width.saturating_sub(1)), inner.y))
+    let (_, cursor) = popup::filter(("/ ", filter), inner, theme, buffer);
+    Some(cursor)
 }
 
 /// Returns a heading below an empty line, or keys with what they do.

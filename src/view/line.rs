@@ -71,6 +71,14 @@ pub(super) fn ending(text: &str, room: usize) -> String {
     head(ELLIPSIS, room).to_owned() + tail(text, room.saturating_sub(1))
 }
 
+/// Returns what stands before and after the cursor, together as wide as the room at most: a third of it shows what comes after.
+pub(super) fn around(before: &str, after: &str, room: usize) -> (String, String) {
+    let shown = width(after).min(room / 3);
+    let before = ending(before, room - shown);
+    let after = cut(after, room.saturating_sub(width(&before)));
+    (before, after)
+}
+
 /// Returns the end of what stands before something on a line, as wide as `room`: blanks before it where it is shorter.
 pub(super) fn end_of(text: &str, room: usize) -> String {
     // What is far away is not seen, however long the paragraph is.
@@ -165,6 +173,19 @@ mod tests {
         assert_eq!(end_of("(", 3), "  (");
         assert_eq!(start_of(" and\nleft.", 6), " and l");
         assert_eq!(start_of(".", 3), ".  ");
+    }
+
+    #[test]
+    fn what_is_around_the_cursor_shows() {
+        let shown = |before: &str, after: &str| {
+            let (before, after) = around(before, after, 12);
+            format!("{before}|{after}")
+        };
+        assert_eq!(shown("one two", " six"), "one two| six");
+        assert_eq!(shown("one two three", ""), "…e two three|");
+        assert_eq!(shown("one two three", " four five"), "…o three| fo…");
+        assert_eq!(shown("", "one two three"), "|one two thr…");
+        assert_eq!(shown("one two three", "!"), "… two three|!");
     }
 
     proptest! {

@@ -3,11 +3,12 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Style,
     text::{Line, Span},
 };
 
 use super::{hits::Hits, line, popup, theme::Theme};
-use crate::app::{App, Hit, List, ListItem, ListKind};
+use crate::app::{App, Choice, Hit, List, ListItem, ListKind};
 
 /// Columns of the widest list.
 const WIDEST: usize = 66;
@@ -26,17 +27,15 @@ pub(super) fn draw(
     let items = app.list_items(list);
     let widest =
         if matches!(list.kind, ListKind::Commands(_) | ListKind::Results) { WIDEST_TOLD } else { WIDEST };
-    let inner = popup::frame(list.title(), (widest, items.len().max(1) + 2), area, theme, buffer);
+    // While one types, the frame stays where it is: rows become empty.
+    let most = app.most_rows(list).max(items.len()).max(1);
+    let inner = popup::frame(list.title(), (widest, most + 2), area, theme, buffer);
     if inner.is_empty() {
         return None;
     }
-    let typed = line::cut(&line::typed(list.filter.text()), usize::from(inner.width).saturating_sub(3));
-    let filter = Line::from(vec![Span::styled("> ", theme.accent), Span::raw(typed.clone())]);
-    buffer.set_line(inner.x, inner.y, &filter, inner.width);
+    let (_, cursor) = popup::filter(("> ", &list.filter), inner, theme, buffer);
     draw_items(&items, list.selected, theme, popup::below(inner, 2), hits, buffer);
-    let column =
-        u16::try_from(2 + line::width(&typed)).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
-    Some(Position::new(inner.x + column, inner.y))
+    Some(cursor)
 }
 
 fn draw_items(
@@ -51,21 +50,30 @@ fn draw_items(
         return line::write(&[Line::styled("nothing fits", theme.muted)], area, buffer);
     }
     let height = usize::from(area.height);
-    let first = (selected + 1).saturating_sub(height);
-    for ((index, item), y) in items.iter().enumerate().skip(first).zip(area.top()..area.bottom()) {
-        let room = usize::from(area.width).saturating_sub(2);
-        let (mark, detail) = if index == selected {
-            ("> ", Span::raw(&item.detail))
-        } else {
-            ("  ", Span::styled(&item.detail, theme.muted))
-        };
-        let mut line = line::ends(&Span::raw(&item.label), &detail, room);
-        line.spans.insert(0, Span::raw(mark));
-        buffer.set_line(area.x, y, &line, area.width);
+    // Nobody is always to be seen.
+    let pinned = items.len() > height && items.last().is_some_and(|item| item.choice == Choice::Nobody);
+    let (all, height) =
+        if pinned { (items.len() - 1, height.saturating_sub(1)) } else { (items.len(), height) };
+    let first = (selected.min(all - 1) + 1).saturating_sub(height);
+    let shown = first..all.min(first + height);
+    popup::tell_hidden(shown.clone(), all, area, theme, buffer);
+    let indexes = shown.chain(pinned.then_some(all));
+    for (index, y) in indexes.zip(area.top()..area.bottom()) {
+        let Some(item) = items.get(index) else { continue };
         let row = Rect { y, height: 1, ..area };
         hits.note(row, Hit::Item(index));
+        buffer.set_line(area.x, y, &row_of(item, index == selected, theme, area.width.into()), area.width);
         if index == selected {
             buffer.set_style(row, theme.chosen);
         }
     }
+}
+
+/// Returns a row of `width` columns, marked when it is the chosen one.
+fn row_of(item: &ListItem, is_chosen: bool, theme: &Theme, width: usize) -> Line<'static> {
+    let (mark, style) = if is_chosen { ("> ", Style::new()) } else { ("  ", theme.muted) };
+    let detail = Span::styled(&item.detail, style);
+    let mut line = line::ends(&Span::raw(&item.label), &detail, width.saturating_sub(2));
+    line.spans.insert(0, Span::raw(mark));
+    line
 }

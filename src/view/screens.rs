@@ -243,6 +243,48 @@ fn what_lies_over_the_article() {
 }
 
 #[test]
+fn a_list_keeps_its_frame_while_one_types() {
+    let size = (80, 24);
+    for keys in ["n n n n n n @", ":", "g n", "Ctrl-P", "?", "/ t h e Enter g /"] {
+        let mut app = reader(SUMMIT, size, Palette::Dark);
+        press(&mut app, keys);
+        let frame = |app: &App| {
+            let shown = text(&screen(app, size, Palette::Dark)).replace('▏', "");
+            let rows = shown.lines().enumerate().filter(|(_, row)| row.contains('┌') || row.contains('└'));
+            rows.map(|(y, row)| (y, row.find(['┌', '└']))).collect::<Vec<_>>()
+        };
+        press(&mut app, if keys == "?" { "/" } else { "" });
+        let before = frame(&app);
+        assert_eq!(before.len(), 2, "{keys}");
+        for typed in ["t", "z z z"] {
+            press(&mut app, typed);
+            assert_eq!(frame(&app), before, "{keys} {typed}");
+        }
+    }
+}
+
+#[test]
+fn a_list_tells_what_is_out_of_sight_and_always_offers_nobody() {
+    let size = (80, 16);
+    let cast: String = (1..=20).map(|n| format!("[Name {n}]P{n}, ")).collect();
+    let mut app = reader(&format!("{cast}{{¦“No,”}}c1 (said)r1 [he]s1."), size, Palette::Dark);
+    press(&mut app, "@");
+    let shown = text(&screen(&app, size, Palette::Dark));
+    assert!(shown.contains("none ") && shown.contains(" more ─"), "{shown}");
+    press(&mut app, &"Down ".repeat(20));
+    let shown = text(&screen(&app, size, Palette::Dark));
+    assert!(shown.contains("> none ") && shown.contains(" above ─"), "{shown}");
+}
+
+#[test]
+fn the_panel_counts_what_is_not_rejected() {
+    let shown =
+        |markup: &str| text(&screen(&reader(markup, (100, 20), Palette::Dark), (100, 20), Palette::Dark));
+    let rejected = shown("¦[Ada]P1! met [Ada]P1x and [Ada]P1?.");
+    assert!(rejected.contains("2×"), "{rejected}");
+}
+
+#[test]
 fn the_list_of_articles_shows_what_there_is_room_for() {
     const NOW: u64 = 1_700_000_000;
     let note = |text: &str, flag| FiledNote {

@@ -88,13 +88,33 @@ fn what_fits_best_comes_first() {
 fn the_chosen_article_stays_chosen_while_others_become_known() {
     let mut app = listed();
     press(&mut app, "Ctrl-P Ctrl-S Ctrl-S Ctrl-S Down");
-    assert_eq!((shown(&app).as_str(), list(&app).selected()), ("two one three four five", 1));
+    assert_eq!((shown(&app).as_str(), list(&app).selected()), ("two one three four five", 2));
     app.surveyed(vec![(4, Looked::Found(Survey { all: 9, ..Survey::default() }))]);
-    assert_eq!((shown(&app).as_str(), list(&app).selected()), ("five two one three four", 2));
+    assert_eq!((shown(&app).as_str(), list(&app).selected()), ("five two one three four", 3));
     press(&mut app, "Up Up");
     app.surveyed(vec![(3, Looked::Found(Survey { all: 20, ..Survey::default() }))]);
-    assert_eq!((shown(&app).as_str(), list(&app).selected()), ("four five two one three", 0));
-    assert_eq!(press(&mut app, "Down Enter"), [Effect::Open(4)]);
+    assert_eq!((shown(&app).as_str(), list(&app).selected()), ("four five two one three", 2));
+    assert_eq!(press(&mut app, "Down Enter"), [Effect::Open(0)]);
+}
+
+#[test]
+fn the_open_article_stays_chosen_whatever_the_order() {
+    let mut app = reader("¦One");
+    press(&mut app, "Ctrl-P");
+    app.surveyed(vec![(
+        1,
+        Looked::Found(Survey { all: 9, status: Status::InProgress, ..Survey::default() }),
+    )]);
+    for _ in 0..5 {
+        assert_eq!(list(&app).rows()[list(&app).selected()], 0);
+        press(&mut app, "Ctrl-S");
+    }
+    press(&mut app, "Ctrl-F");
+    assert_eq!(
+        (list(&app).rows(), list(&app).selected()),
+        ([1].as_slice(), 0),
+        "what is not shown can't be chosen"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Desk, NAME};
 use crate::{
-    annotation::{EntityId, Mention, MentionPrediction, Target},
+    annotation::{EntityId, Mention, MentionPrediction, Review, Target},
     view::line,
 };
 
@@ -36,7 +36,8 @@ impl Desk<'_> {
 
     /// Returns the line about an entity: its name and how often it is mentioned.
     fn counted(&self, id: &EntityId) -> Line<'static> {
-        let times = format!("{}×", self.article.document.mentions_of(id).count());
+        let mentions = self.article.document.mentions_of(id);
+        let times = format!("{}×", mentions.filter(|mention| mention.review != Review::Rejected).count());
         let room = self.width.saturating_sub(NAME);
         let mut line =
             line::ends(&Span::raw(self.entity_name(id)), &Span::styled(times, self.theme.muted), room);
