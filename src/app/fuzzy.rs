@@ -62,7 +62,8 @@ fn fit(word: &[char], name: &str) -> Option<Fit> {
 /// Returns what stands behind a word at the start of a name, none when it does not begin so.
 fn after<'a>(word: &[char], name: &'a str) -> Option<&'a str> {
     let mut letters = name.chars();
-    word.iter().all(|wanted| letters.next().is_some_and(|c| is(c, *wanted))).then(|| letters.as_str())
+    let begins = word.iter().all(|wanted| letters.next().is_some_and(|c| is(c, *wanted)));
+    begins.then_some(letters.as_str())
 }
 
 /// Tells whether a letter is the small one that is wanted.

@@ -266,7 +266,8 @@ fn a_list_keeps_its_frame_while_one_types() {
 #[test]
 fn a_list_tells_what_is_out_of_sight_and_always_offers_nobody() {
     let size = (80, 16);
-    let cast: String = (1..=20).map(|n| format!("[Name {n}]P{n}, ")).collect();
+    let cast: Vec<String> = (1..=20).map(|n| format!("[Name {n}]P{n}, ")).collect();
+    let cast = cast.concat();
     let mut app = reader(&format!("{cast}{{¦“No,”}}c1 (said)r1 [he]s1."), size, Palette::Dark);
     press(&mut app, "@");
     let shown = text(&screen(&app, size, Palette::Dark));
