@@ -6,6 +6,7 @@
 pub mod acts;
 mod anchor;
 mod brackets;
+mod colour;
 mod difference;
 mod dispute;
 mod document;
@@ -30,6 +31,7 @@ mod veil;
 
 pub use anchor::Anchor;
 pub use brackets::{brackets, brackets_in};
+pub use colour::COLOURS;
 pub use difference::difference;
 pub use dispute::{Dispute, Naming};
 pub use document::{Document, Parts, Target};

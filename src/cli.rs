@@ -105,8 +105,7 @@ enum Command {
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
-    /// Print the reader's screen as an SVG picture.
-    #[command(hide = true)]
+    /// Print the reader's screen as an SVG picture; nothing is saved.
     Picture(picture::Picture),
 }
 

@@ -236,17 +236,26 @@ fn what_names_no_article_is_refused() {
         ("empty/x.pdf", ""),
         ("a.txt", ARTICLE),
         ("l.list", "a.txt\ngone.txt\n"),
-        ("a.txt.ann.json", "{}"),
+        ("b.txt.ann.json", "{}"),
     ]);
     for command in [&[][..], &["extract"]] {
         let refused = |path: &str, error: &str| home.run(&[command, &[path]].concat()).refused(error);
         refused("gone.txt", "gone.txt: there is no such file or folder");
         refused("empty", "empty: no articles in this folder (*.txt, *.text, *.md)");
         refused("l.list", "l.list: line 2: gone.txt: there is no such file or folder");
-        refused("a.txt.ann.json", "a.txt.ann.json: this is an annotation file; name its article");
+        refused("b.txt.ann.json", "b.txt.ann.json: this is an annotation file; name its article");
     }
     home.run(&["validate", "gone"]).refused("gone: there is no such file or folder");
     home.run(&["validate", "empty"]).refused("empty: no articles in this folder");
+    for command in ["validate", "repair"] {
+        let ran = home.run(&[command, "a.txt"]);
+        let told = "error: a.txt: no annotation file, nor an article with one (a.txt.ann.json is not there)\n0 annotation files, ";
+        assert!(ran.code == 2 && ran.stderr.starts_with(told), "{}", ran.stderr);
+    }
+    #[cfg(unix)]
+    for command in ["validate", "repair", "stats", "extract"] {
+        home.run(&[command, "/dev/null"]).refused("/dev/null: neither a file nor a folder");
+    }
     home.run(&["extract"]).refused("the following required arguments were not provided: <PATH>...");
     home.run(&["--nonsense"]).refused("unexpected argument '--nonsense' found");
     home.run(&["--annotator", "", "a.txt"])

@@ -63,7 +63,7 @@ fn every_value_is_told_with_its_origin() {
         ("palette = \"light\"", "~/.config/quotemark/config.toml:1"),
         ("annotator = \"cy\"", "n/quotemark.toml:1"),
         ("annotations = \"n/marks\"", "n/quotemark.toml:2"),
-        ("extractor-timeout = \"5\"", "--extractor-timeout"),
+        ("extractor-timeout = 5", "--extractor-timeout"),
         ("scheme = \"\"", "default"),
         ("accept = [\"y\", \"a\"]", "~/.config/quotemark/config.toml:5"),
         ("reject = \"x\"", "default"),

@@ -141,6 +141,7 @@ fn a_sound_file_is_left_alone() {
     let desk = Desk::new(canonical().as_bytes());
     assert_eq!(faults(canonical().as_bytes()), None);
     assert_eq!(desk.repair(), Ok(None));
+    assert_eq!(faults(format!("\u{feff}{}", canonical()).as_bytes()), None, "a byte order mark is no fault");
     fs::write(desk.path("a.txt"), format!("New. {ARTICLE}")).unwrap();
     assert_eq!(desk.repair(), Ok(None), "nor is one whose article was edited");
     assert_eq!(fs::read_dir(desk.folder.path()).unwrap().count(), 2);
@@ -205,9 +206,9 @@ fn what_has_no_sure_place_is_to_be_checked_or_an_orphan() {
             file["quotations"][0]["source"]["text"] = json!("the spokesman of nobody");
         },
         &[
-            "mentions[1]: is not where it says; now at 13..20; to be checked",
+            "mentions[1]: is not where it says; now at 13..20; doubtful, so it comes up for review",
             "mentions[3]: its text is not in the article; kept among the orphans",
-            "quotations[0]: is not where it says; now at 49..63, 72..76; left out, as the text is not in the article: source; to be checked",
+            "quotations[0]: is not where it says; now at 49..63, 72..76; left out, as the text is not in the article: source; doubtful, so it comes up for review",
         ],
     );
     assert!(item(&saved, "mentions", "m2")["anchor"]["confidence"].as_f64().unwrap() < 0.75);
@@ -236,8 +237,8 @@ fn what_is_no_value_of_its_field_gets_one_or_goes() {
         },
         &[
             "annotator: is missing; is now \"eve\"",
-            "status: is not what it can be; is now \"in_progress\"",
-            "orphans: is not what it can be; is now []",
+            "status: \"over\" is not one of new, in_progress, done; is now \"in_progress\"",
+            "orphans: \"none\" is not a list; is now []",
             "entities[0].name: null is not a string; is now \"Ada Berg\"",
             "entities[1].label: \"HUMAN\" is no label of the scheme \"news\"; is now \"PERSON\"",
             "mentions[0].label: \"person\" is no label of the scheme \"news\"; is now \"PERSON\"",
@@ -313,14 +314,18 @@ fn bytes_and_brackets_that_are_wrong_cost_little() {
         (bytes("\"quotations\": [", b""), "line 22: not JSON; the rest of the line is left out", 6),
         (bytes("  ],\n  \"quotations\"", b"  \"quotations\""), "the end of a list is missing", 6),
         (bytes("\"m3\"", b"m3"), "not JSON; the rest of the line is left out", 5),
-        ([b"\xef\xbb\xbf", whole.as_bytes()].concat(), "", 6),
-        ([whole.as_bytes(), &[0; 512]].concat(), "", 6),
+        (
+            bytes("\n  ],\n  \"quotations\"", b",\n  ],\n  \"quotations\""),
+            "line 19, column 3: not JSON: trailing comma; nothing is lost by it",
+            6,
+        ),
+        ([whole.as_bytes(), &[0; 512]].concat(), "not JSON: trailing characters; nothing is lost by it", 6),
         (bytes("{\"id\":\"e1\"", b"<<<<<<< ours\n{\"id\":\"e1\""), "line 9: not JSON", 6),
     ] {
         let shown = String::from_utf8_lossy(&broken).into_owned();
         assert!(faults(&broken).is_some());
         let (told, saved) = Desk::new(&broken).repair().unwrap().unwrap();
-        assert!(line.is_empty() || told.iter().any(|told| told.contains(line)), "{line}: {told:?}\n{shown}");
+        assert!(told.iter().any(|told| told.contains(line)), "{line}: {told:?}\n{shown}");
         assert_eq!(saved["mentions"].as_array().unwrap().len(), kept, "{told:?}");
         assert_eq!(saved["quotations"].as_array().unwrap().len(), 1, "{told:?}");
     }
@@ -400,7 +405,7 @@ fn what_is_no_case_for_repair_is_refused_with_the_reason() {
                 mention["text"] = json!("somebody quite different");
             }
         }),
-        "source: belongs to another text: only 1 of 7 annotations are found in the article"
+        "source: belongs to another text: only 1 of 7 annotations are found in the article; put the one that it was made for beside it"
     );
 }
 
@@ -422,12 +427,17 @@ fn the_command_tells_each_thing_and_never_writes_over_a_file() {
     };
     let line = "a.txt.ann.json: mentions[2].label: \"ALIEN\" is no label of the scheme \"news\"; left out\n";
     for name in ["a.txt.ann.repaired.json", "a.txt.ann.repaired-2.json"] {
-        let told = format!("{line}a.txt.ann.json: the rest is in {name}\n");
+        let told = format!(
+            "{line}a.txt.ann.json: repaired in {name}; look at it, and rename it to a.txt.ann.json to use it\n"
+        );
         assert_eq!(run(&["a.txt"]), (1, told, "1 annotation file, 1 repaired\n".to_owned()));
         assert!(Path::new(&desk.path(name)).exists());
     }
     fs::rename(desk.path("a.txt.ann.repaired.json"), desk.path("a.txt.ann.json")).unwrap();
     assert_eq!(run(&["a.txt"]), (0, String::new(), "1 annotation file, 0 repaired\n".to_owned()));
+    fs::write(desk.path("a.txt"), format!("New. {ARTICLE}")).unwrap();
+    let told = "a.txt.ann.json: not broken, but its article was edited: quotemark validate --reanchor brings the file after it\n";
+    assert_eq!(run(&["a.txt"]), (1, told.to_owned(), "1 annotation file, 0 repaired\n".to_owned()));
     fs::remove_file(desk.path("a.txt")).unwrap();
     let (code, _, told) = run(&["a.txt.ann.json"]);
     assert!(code == 2 && told.contains("the article is missing"), "{told}");

@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::Label;
+use super::{Label, colour};
 
 /// The set of labels and quotation parts with their definitions, colours and keys.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -24,8 +24,8 @@ pub struct LabelDefinition {
     pub name: Label,
     /// The capital that sets it.
     pub key: char,
-    /// A colour's name or `#rrggbb`; the theme chooses when there is none.
-    #[serde(default)]
+    /// A colour's name, its number of 256 or `#rrggbb`; the theme chooses when there is none.
+    #[serde(default, alias = "colour")]
     pub color: Option<String>,
     /// What it means, in one sentence.
     pub definition: String,
@@ -73,7 +73,8 @@ impl Scheme {
     /// Reads a scheme from TOML.
     ///
     /// # Errors
-    /// What is no TOML, an unknown or missing field, a key that is no capital letter, and two labels with one name or key.
+    /// What is no TOML, an unknown or missing field, a key that is no capital letter, a colour that is none, and two labels with
+    /// one name or key.
     pub fn parse(source: &str) -> Result<Self, SchemeError> {
         let scheme: Self = toml::from_str(source).map_err(|error| SchemeError {
             line: error.span().map_or(1, |span| line_of(source, span.start)),
@@ -111,6 +112,12 @@ impl Scheme {
                     label.name, label.key
                 ));
             }
+            if let Some(wrong) = label.color.as_deref().filter(|color| !colour::is_colour(color)) {
+                let line = label_line(source, index) + colour_line(source, index);
+                let names = colour::COLOURS.join(", ");
+                let message = format!("{wrong:?} is no colour; choose #rrggbb, 0 to 255, or one of {names}");
+                return Err(SchemeError { line, message });
+            }
             for other in self.labels.iter().take(index) {
                 if other.key == label.key {
                     return fault(format!(
@@ -135,6 +142,14 @@ fn line_of(source: &str, offset: usize) -> usize {
 fn label_line(source: &str, index: usize) -> usize {
     let mut heads = source.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("[[label]]"));
     heads.nth(index).map_or(1, |(line, _)| line + 1)
+}
+
+/// Returns how many lines below the head of the `[[label]]` with this index its colour stands.
+fn colour_line(source: &str, index: usize) -> usize {
+    let own =
+        source.lines().skip(label_line(source, index)).take_while(|line| !line.trim_start().starts_with('['));
+    let mut own = own.map(str::trim_start);
+    own.position(|line| line.starts_with("color") || line.starts_with("colour")).map_or(0, |line| line + 1)
 }
 
 #[cfg(test)]
@@ -203,6 +218,11 @@ mod tests {
             (format!("name = \"x\"\n{}", label("A", "p")), 2, "capital letters"),
             (format!("name = \"x\"\n{}colr = \"red\"\n", label("A", "P")), 6, "unknown field `colr`"),
             ("name = \"x\"\nlabel = []\n".to_owned(), 1, "at least one"),
+            (
+                format!("name = \"x\"\n{}{}colour = \"pinkish\"\n", label("A", "P"), label("B", "Q")),
+                10,
+                "\"pinkish\" is no colour; choose #rrggbb, 0 to 255, or one of black, red",
+            ),
             ("name = \n".to_owned(), 1, ""),
         ] {
             let error = Scheme::parse(&source).unwrap_err();

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     extract::{ExtractError, Extraction},
-    format::native::{Annotations, Context, at_column, one_line},
+    format::native::{Annotations, Context, at_column, bare_text, one_line},
     store::LARGEST_ARTICLE,
     text::{Segments, SourceText},
 };
@@ -123,7 +123,7 @@ fn article(line: &[u8]) -> (Value, Result<String, String>) {
 }
 
 fn fields(line: &str) -> Result<Map<String, Value>, String> {
-    match serde_json::from_str(line.trim()) {
+    match serde_json::from_str(bare_text(line).trim()) {
         Ok(Value::Object(fields)) => Ok(fields),
         Ok(_) => Err("not an object with \"id\" and \"text\"".to_owned()),
         Err(_) if line.trim().is_empty() => Err("an empty line".to_owned()),

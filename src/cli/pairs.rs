@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::output;
 use crate::store::{self, Entry, QueueError};
 
 /// An annotation file, and its article if there is one.
@@ -13,9 +14,18 @@ pub(super) struct Pair {
     pub(super) entry: Option<Entry>,
 }
 
+/// The annotation files that belong to some paths.
+pub(super) struct Pairs {
+    pub(super) pairs: Vec<Pair>,
+    /// How many files were named that have none; that is told already.
+    pub(super) missing: usize,
+}
+
 /// Returns the annotation files that belong to the paths, in the order of their articles, those without one last.
-pub(super) fn pairs(paths: &[PathBuf], annotations: Option<&Path>) -> Result<Vec<Pair>, QueueError> {
-    let mut pairs = Vec::new();
+///
+/// In a folder or a list an article may have none yet; one that is named by itself should have one.
+pub(super) fn pairs(paths: &[PathBuf], annotations: Option<&Path>) -> Result<Pairs, QueueError> {
+    let (mut pairs, mut missing) = (Vec::new(), 0);
     for path in paths {
         if store::is_sidecar(path) && path.is_file() {
             pairs.push(of_sidecar(path));
@@ -26,6 +36,13 @@ pub(super) fn pairs(paths: &[PathBuf], annotations: Option<&Path>) -> Result<Vec
         if path.is_dir() && entries.is_empty() && others.is_empty() {
             return Err(QueueError::NoArticles(path.clone()));
         }
+        if let [only] = &*entries
+            && only.article == *path
+            && !store::sidecar_path(only, annotations).exists()
+        {
+            missing += 1;
+            tell_missing(path, &store::sidecar_path(only, annotations));
+        }
         pairs.extend(
             entries
                 .into_iter()
@@ -35,7 +52,12 @@ pub(super) fn pairs(paths: &[PathBuf], annotations: Option<&Path>) -> Result<Vec
     }
     let mut seen = HashSet::new();
     pairs.retain(|pair| pair.sidecar.exists() && seen.insert(pair.sidecar.clone()));
-    Ok(pairs)
+    Ok(Pairs { pairs, missing })
+}
+
+fn tell_missing(path: &Path, sidecar: &Path) {
+    let (path, sidecar) = (path.display(), sidecar.display());
+    output::error(&format!("{path}: no annotation file, nor an article with one ({sidecar} is not there)"));
 }
 
 fn of_sidecar(sidecar: &Path) -> Pair {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     exit::{Exit, Stop},
     output,
-    pairs::{Pair, pairs},
+    pairs::{Pair, Pairs, pairs},
 };
 use crate::{
     format::native::Fault,
@@ -14,8 +14,9 @@ use crate::{
 
 /// Names each fault of the annotation files that belong to the paths: articles, folders, lists or annotation files.
 pub(super) fn validate(paths: &[PathBuf], options: &Options) -> Result<Exit, Stop> {
-    let (mut faults, mut failed) = (0, 0);
-    let pairs = pairs(paths, options.annotations.as_deref()).map_err(Stop::error)?;
+    let Pairs { pairs, missing: mut failed } =
+        pairs(paths, options.annotations.as_deref()).map_err(Stop::error)?;
+    let mut faults = 0;
     for pair in &pairs {
         match faults_of(pair, options) {
             Ok(found) => {
@@ -44,8 +45,9 @@ pub(super) fn validate(paths: &[PathBuf], options: &Options) -> Result<Exit, Sto
 
 /// Brings the annotation files that belong to the paths after their articles, and names what is doubtful or lost.
 pub(super) fn reanchor(paths: &[PathBuf], options: &Options) -> Result<Exit, Stop> {
-    let (mut written, mut found, mut failed) = (0, 0, 0);
-    let pairs = pairs(paths, options.annotations.as_deref()).map_err(Stop::error)?;
+    let Pairs { pairs, missing: mut failed } =
+        pairs(paths, options.annotations.as_deref()).map_err(Stop::error)?;
+    let (mut written, mut found) = (0, 0);
     for pair in &pairs {
         match reanchored(pair, options) {
             Ok(Reanchored::Unchanged) => {}

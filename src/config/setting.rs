@@ -133,12 +133,13 @@ pub static SETTINGS: &[Setting] = &[
     },
 ];
 
-/// Returns the setting with this name.
+/// Returns the setting with this name; `colors` is `colours`, as schemes know both spellings.
 ///
 /// # Errors
 /// That there is none, and which one may be meant.
 pub(super) fn setting(name: &str) -> Result<&'static Setting, String> {
     let names = || SETTINGS.iter().map(|setting| setting.name).chain(["keys"]).collect::<Vec<_>>();
+    let name = if name == "colors" { "colours" } else { name };
     let found = SETTINGS.iter().find(|setting| setting.name == name);
     found.ok_or_else(|| unknown("setting", name, &names()))
 }
@@ -147,6 +148,11 @@ impl Setting {
     /// Tells whether it is true or false.
     pub fn is_switch(&self) -> bool {
         matches!(self.kind, Kind::Choice(names) if names == Switch::NAMES)
+    }
+
+    /// Tells whether it is a number.
+    pub(super) const fn is_number(&self) -> bool {
+        matches!(self.kind, Kind::Number(..) | Kind::Seconds)
     }
 
     /// Checks a value.
@@ -193,6 +199,7 @@ mod tests {
 
     #[test]
     fn wrong_names_and_values_are_told() {
+        assert_eq!(setting("colors").unwrap().name, "colours");
         assert_eq!(setting("pallete").unwrap_err(), "unknown setting \"pallete\"; did you mean \"palette\"?");
         for (name, value, fault) in [
             ("palette", "drak", "unknown palette \"drak\"; did you mean \"dark\"?"),

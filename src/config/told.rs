@@ -42,7 +42,8 @@ impl Lines {
     fn value(&mut self, value: &InForce) {
         let InForce { setting, value, origin } = value;
         let text = value.as_deref().map(|path: &Path| path.display().to_string()).unwrap_or_default();
-        let text = if setting.is_switch() { text } else { quoted(&text) };
+        let is_bare = setting.is_switch() || setting.is_number() && is_number(&text);
+        let text = if is_bare { text } else { quoted(&text) };
         self.entry(&format!("{} = {text}", setting.name), &format!("{origin}: {}", setting.doc));
     }
 
@@ -50,6 +51,11 @@ impl Lines {
         let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let _ = writeln!(self.text, "{entry:<36} # {comment}");
     }
+}
+
+/// Tells whether a text is a number of TOML as well, which knows no `080`.
+fn is_number(text: &str) -> bool {
+    matches!(text.parse(), Ok(toml::Value::Integer(_) | toml::Value::Float(_)))
 }
 
 /// Writes a text as TOML does.
@@ -68,6 +74,8 @@ mod tests {
         for assignment in [
             "annotator=ada \"the\" first",
             "palette=light",
+            "panel-width=040",
+            "extractor-timeout=2.5",
             "keys.accept=[\"y\", \"g y\"]",
             "keys.merge=[]",
             "keys.search=\\",
@@ -84,6 +92,9 @@ mod tests {
         assert_eq!(again.annotator(), Some("ada \"the\" first"));
         for line in [
             "palette = \"light\"                    # --set: the colours",
+            "width = 80                           # default",
+            "panel-width = \"040\"                  # --set",
+            "extractor-timeout = 2.5              # --set",
             "accept = [\"y\", \"g y\"]                # --set",
             "reject = \"x\"                         # default",
             "merge = []                           # --set",

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::AddAssign};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::annotation::{Document, Form, Mention, Quotation, Review, Status};
 
@@ -74,6 +74,7 @@ pub struct Fates {
     /// By what was suggested.
     pub by_kind: BTreeMap<String, Fate>,
     /// By score: those from 0 to 0.1 first, 1 in the last band.
+    #[serde(serialize_with = "with_bounds")]
     pub by_score: [Fate; BANDS],
 }
 
@@ -99,13 +100,24 @@ struct FateRecord {
     acceptance_rate: Option<f64>,
 }
 
+/// A fate with the band of scores to which it belongs.
+#[derive(Serialize)]
+struct BandRecord {
+    from: f64,
+    to: f64,
+    #[serde(flatten)]
+    fate: Fate,
+}
+
 /// What somebody has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Work {
     /// Annotation files of which it is the annotator.
     pub articles: usize,
-    /// Annotations that are its work as they stand.
+    /// Annotations that are its work as they stand; what is accepted unchanged stays the extractor's.
     pub annotations: usize,
+    /// Annotations, whoever made them, that are accepted or rejected in the files of which it is the annotator.
+    pub reviewed: usize,
 }
 
 impl Stats {
@@ -125,7 +137,9 @@ impl Stats {
         }
         document.mentions().iter().for_each(|mention| stats.add_mention(mention));
         document.quotations().iter().for_each(|quotation| stats.add_quotation(document, quotation));
-        stats.annotators.entry(document.annotator().to_owned()).or_default().articles += 1;
+        let work = stats.annotators.entry(document.annotator().to_owned()).or_default();
+        work.articles += 1;
+        work.reviewed += reviewed(document);
         stats.notes = document.notes().iter().filter(|note| !note.text.is_empty()).count();
         stats.flags = document.notes().iter().filter(|note| note.flag).count();
         stats
@@ -158,6 +172,13 @@ impl Stats {
             }
         }
     }
+}
+
+/// Counts the annotations about which somebody has decided.
+fn reviewed(document: &Document) -> usize {
+    let mentions = document.mentions().iter().map(|mention| mention.review);
+    let reviews = mentions.chain(document.quotations().iter().map(|quotation| quotation.review));
+    reviews.filter(|review| *review != Review::Suggested).count()
 }
 
 /// Returns the word for a form.
@@ -263,10 +284,24 @@ impl Fates {
     }
 }
 
-/// Returns the band of a score; from the top, so that 0.3 belongs to the band that begins at 3 / 10, whatever its binary fraction.
+/// Writes each band with its bounds.
+fn with_bounds<S: Serializer>(bands: &[Fate; BANDS], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(bands.iter().enumerate().map(|(band, fate)| BandRecord {
+        from: bound(band),
+        to: bound(band + 1),
+        fate: *fate,
+    }))
+}
+
+/// Returns where a band begins.
 #[expect(clippy::cast_precision_loss, reason = "there are ten")]
+fn bound(band: usize) -> f64 {
+    band as f64 / BANDS as f64
+}
+
+/// Returns the band of a score; from the top, so that 0.3 belongs to the band that begins at 3 / 10, whatever its binary fraction.
 fn band(score: f64) -> Option<usize> {
-    (0..BANDS).rev().find(|band| score >= *band as f64 / BANDS as f64)
+    (0..BANDS).rev().find(|band| score >= bound(*band))
 }
 
 impl AddAssign for Fate {
@@ -289,6 +324,7 @@ impl AddAssign for Work {
     fn add_assign(&mut self, other: Self) {
         self.articles += other.articles;
         self.annotations += other.annotations;
+        self.reviewed += other.reviewed;
     }
 }
 
@@ -376,5 +412,6 @@ mod tests {
         assert_eq!(sum.mentions.values().map(Reviews::all).sum::<usize>(), 3);
         assert_eq!(sum.annotators.values().map(|work| work.articles).sum::<usize>(), 2);
         assert_eq!(sum.annotators.values().map(|work| work.annotations).sum::<usize>(), 4);
+        assert_eq!(sum.annotators.values().map(|work| work.reviewed).sum::<usize>(), 3);
     }
 }

@@ -115,8 +115,8 @@ fn text_of(versions: Versions<'_>, article: Option<SourceText>) -> Result<Articl
 
 /// Returns a file as JSON, and the text that it is about.
 fn parsed(json: &str) -> Result<(Value, SourceRef), Fault> {
-    let file: Value =
-        serde_json::from_str(json).map_err(|error| Fault::new("", format!("not JSON: {error}")))?;
+    let file: Value = serde_json::from_str(native::bare_text(json))
+        .map_err(|error| Fault::new("", format!("not JSON: {error}")))?;
     let source = file.get("source").and_then(|source| {
         let text = |field: &str| source.get(field).and_then(Value::as_str).map(str::to_owned);
         let length = usize::try_from(source.get("length")?.as_u64()?).ok()?;

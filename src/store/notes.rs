@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::files::{self, LARGEST_SIDECAR};
 use crate::{
     annotation::{self, Document, MentionId, QuotationId, Target},
+    format::native,
     text::SourceText,
 };
 
@@ -89,7 +90,9 @@ pub(super) fn of(text: &SourceText, document: &Document) -> Vec<FiledNote> {
 
 /// Returns the notes and flags in the bytes of an annotation file.
 pub(super) fn in_file(bytes: &[u8]) -> Vec<FiledNote> {
-    let Ok(File { mentions, quotations, notes }) = serde_json::from_slice(bytes) else { return Vec::new() };
+    let Ok(File { mentions, quotations, notes }) = serde_json::from_slice(native::bare(bytes)) else {
+        return Vec::new();
+    };
     if notes.is_empty() {
         return Vec::new();
     }
@@ -115,10 +118,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::{
-        annotation::{acts, notation},
-        format::native,
-    };
+    use crate::annotation::{acts, notation};
 
     #[test]
     fn tells_what_a_saved_document_tells() {

@@ -25,6 +25,9 @@ pub enum QueueError {
     /// A path leads nowhere.
     #[error("{}: there is no such file or folder", .0.display())]
     Missing(PathBuf),
+    /// A path leads to a pipe, a socket or a device, which is never read.
+    #[error("{}: neither a file nor a folder", .0.display())]
+    Special(PathBuf),
     /// A folder holds no article.
     #[error("{}: no articles in this folder (*.txt, *.text, *.md)", .0.display())]
     NoArticles(PathBuf),
@@ -95,6 +98,9 @@ pub fn articles_at(path: &Path) -> Result<Vec<Entry>, QueueError> {
     })?;
     if metadata.is_dir() {
         return in_folder(path);
+    }
+    if !metadata.is_file() {
+        return Err(QueueError::Special(path.to_owned()));
     }
     if is_sidecar(path) {
         return Err(QueueError::Sidecar(path.to_owned()));

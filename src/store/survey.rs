@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     annotation::{Document, Review, Status},
-    format::native::SourceRef,
+    format::native::{self, SourceRef},
     text::SourceText,
 };
 
@@ -194,7 +194,7 @@ fn lowest(scores: impl Iterator<Item = Option<f64>>) -> Option<f64> {
 /// Looks into an annotation file without its article; none when there is no file, or one that cannot be read.
 pub fn survey(sidecar: &Path) -> Option<Survey> {
     let bytes = files::read(sidecar, LARGEST_SIDECAR).ok()?;
-    let File { status, mentions, quotations, notes } = serde_json::from_slice(&bytes).ok()?;
+    let File { status, mentions, quotations, notes } = serde_json::from_slice(native::bare(&bytes)).ok()?;
     let items = || mentions.iter().chain(&quotations);
     let open = || items().filter(|item| item.is_to_review());
     Some(Survey {
@@ -213,10 +213,7 @@ pub fn survey(sidecar: &Path) -> Option<Survey> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        annotation::{Scheme, acts, notation},
-        format::native,
-    };
+    use crate::annotation::{Scheme, acts, notation};
 
     #[test]
     fn tells_what_a_saved_document_tells() {

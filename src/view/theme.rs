@@ -271,11 +271,18 @@ mod tests {
             ("color = \"#ff8801\"", True, Color::Rgb(255, 136, 1)),
             ("color = \"#ff8801\"", Many, Color::Indexed(208)),
             ("color = \"magenta\"", Many, Color::Magenta),
-            ("color = \"heather\"", Many, Color::Indexed(222)),
+            ("colour = \"light blue\"", Many, Color::LightBlue),
             ("", True, Color::Indexed(222)),
         ] {
             let theme = Theme::new(Palette::Dark, known, &scheme(line));
             assert_eq!(theme.mention(&Label::new("A"), Review::Suggested).fg, Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_colour_of_a_scheme_can_be_shown() {
+        for name in crate::annotation::COLOURS {
+            assert!(name.parse::<Color>().is_ok_and(|color| color != Color::Reset), "{name}");
         }
     }
 

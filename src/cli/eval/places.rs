@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::lines::{Line, line};
 use crate::{
-    format::native::{SourceRef, summary},
+    format::native::{SourceRef, bare_text, summary},
     measure::{Layer, Side},
     store::{article_of, filed, files_below, is_sidecar, read_article},
     text::SourceText,
@@ -58,7 +58,7 @@ pub(super) fn read(path: &Path, articles: Option<&Path>) -> Result<Vec<Found>, S
         return folder(path, articles);
     }
     let content = content(path)?;
-    if is_sidecar(path) || serde_json::from_str::<Head>(&content).is_ok() {
+    if is_sidecar(path) || serde_json::from_str::<Head>(bare_text(&content)).is_ok() {
         let id = article_of(path).unwrap_or_else(|| path.to_owned());
         let id = Path::new(id.file_name().unwrap_or_default());
         return Ok(vec![sidecar(path, id, &content, articles)?]);
@@ -123,7 +123,7 @@ pub(in crate::cli) fn article_of_annotations(
     articles: Option<&Path>,
 ) -> Result<PathBuf, String> {
     let place = sidecar.display();
-    let head: Head = serde_json::from_str(json).map_err(|error| format!("{place}: {error}"))?;
+    let head: Head = serde_json::from_str(bare_text(json)).map_err(|error| format!("{place}: {error}"))?;
     article(sidecar, id, &head.source.path, articles).ok_or_else(|| {
         format!("{place}: no article {}; name its folder by --articles", head.source.path.display())
     })
@@ -138,7 +138,7 @@ fn article(sidecar: &Path, id: &Path, source: &Path, articles: Option<&Path>) ->
 fn jsonl(path: &Path, content: &str) -> Result<Vec<Found>, String> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut all = Vec::new();
-    for (number, json) in (1..).zip(content.lines()).filter(|(_, json)| !json.trim().is_empty()) {
+    for (number, json) in (1..).zip(bare_text(content).lines()).filter(|(_, json)| !json.trim().is_empty()) {
         let place = format!("{}: line {number}", path.display());
         let (id, text, said) = line(json).map_err(|error| format!("{place}: {error}"))?;
         if let Some(first) = seen.insert(id.clone(), number) {

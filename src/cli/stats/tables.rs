@@ -116,10 +116,10 @@ fn annotators(annotators: &BTreeMap<String, Work>) -> String {
     if annotators.is_empty() {
         return String::new();
     }
-    let mut grid = Grid::new("by", &["articles", "annotations"]);
-    for (name, Work { articles, annotations }) in annotators {
+    let mut grid = Grid::new("annotator", &["articles", "reviewed in them", "made or changed"]);
+    for (name, Work { articles, annotations, reviewed }) in annotators {
         let name = if name.is_empty() { "(nobody)" } else { name };
-        grid.row(name, [articles.to_string(), annotations.to_string()]);
+        grid.row(name, [articles, reviewed, annotations].map(ToString::to_string));
     }
     grid.to_string()
 }

@@ -55,6 +55,14 @@ fn a_broken_file_is_named_and_the_rest_is_counted() {
     assert_eq!(json["articles"]["without_file"], 1);
     assert_eq!(json["mentions"]["PERSON"]["suggested"], 1);
     assert_eq!(json["suggested_mentions"]["by_kind"]["PERSON"]["acceptance_rate"], 0.5);
+    let bands = json["suggested_mentions"]["by_score"].as_array().unwrap();
+    let bounds = |band: &serde_json::Value| [band["from"].as_f64().unwrap(), band["to"].as_f64().unwrap()];
+    assert_eq!((bounds(&bands[0]), bounds(&bands[9]), bands.len()), ([0.0, 0.1], [0.9, 1.0], 10));
+    assert_eq!(bands[9]["decided"], 3);
+    assert_eq!(
+        (&json["annotators"]["ada"]["reviewed"], &json["annotators"]["rules 1"]["reviewed"]),
+        (&4.into(), &0.into())
+    );
     assert_eq!(json["most_quoted"][0]["name"], "Ada");
 }
 

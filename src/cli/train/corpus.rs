@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::lesson::{Lesson, names};
 use crate::{
     cli::eval::jsonl_article,
+    format::native::bare_text,
     learn::{Gold, Kind},
     measure::Side,
     text::{Segments, SourceText},
@@ -16,7 +17,7 @@ use crate::{
 pub(super) fn lessons(path: &Path, digest: &mut Sha256) -> Result<Vec<Lesson>, String> {
     let content = fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?;
     digest.update(&content);
-    let numbered = content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let numbered = bare_text(&content).lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let articles = numbered
         .map(|(index, line)| jsonl_article(line).map_err(|error| format!("line {}: {error}", index + 1)))
         .collect::<Result<Vec<_>, _>>()?;

@@ -8,6 +8,16 @@ pub fn one_line(value: &impl Serialize) -> String {
     serialized(value, Layout { depth: Layout::INLINE, empty: true })
 }
 
+/// Returns JSON without the byte order mark that some editors write before it.
+pub fn bare(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json)
+}
+
+/// Returns JSON without the byte order mark that some editors write before it.
+pub fn bare_text(json: &str) -> &str {
+    json.strip_prefix('\u{feff}').unwrap_or(json)
+}
+
 /// Returns what is wrong with a line of JSON: with its column, as which line it is says whoever has counted the lines.
 pub fn at_column(error: &serde_json::Error) -> String {
     error.to_string().replacen(&format!(" at line {} column ", error.line()), " at column ", 1)

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::{FORMAT, Fault, SourceRef, object::Object, version1};
+use super::{FORMAT, Fault, SourceRef, bare_text, object::Object, version1};
 use crate::{
     annotation::{Document, Scheme},
     text::SourceText,
@@ -35,8 +35,13 @@ pub fn read(
     }
 }
 
+/// Returns why a text is no JSON, none when it is.
+pub fn not_json(json: &str) -> Option<Fault> {
+    parse(json).err()
+}
+
 fn parse(json: &str) -> Result<Value, Fault> {
-    serde_json::from_str(json).map_err(|error| {
+    serde_json::from_str(bare_text(json)).map_err(|error| {
         let place = format!("line {}, column {}", error.line(), error.column());
         let message = error.to_string();
         let reason = message.split(" at line ").next().unwrap_or_default();

@@ -5,7 +5,7 @@
 
 use serde_json::{Deserializer, Map, Value};
 
-use super::Fault;
+use super::{Fault, bare_text};
 
 /// How deep what is broken may be nested; whole values may be deeper.
 const DEEPEST: usize = 8;
@@ -16,7 +16,7 @@ const LISTS: [(&str, &str); 4] =
 
 /// Returns what can be read of an annotation file that is no JSON, and what is wrong with it, line by line.
 pub fn salvage(json: &str) -> (Value, Vec<Fault>) {
-    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let json = bare_text(json);
     let mut salvage = Salvage { json, at: 0, counted: 0, lines: 1, faults: Vec::new() };
     let value = loop {
         if salvage.skip().is_none() {

@@ -38,7 +38,7 @@ impl Former {
         now: &SourceRef,
     ) -> Option<Result<Self, Vec<Fault>>> {
         let is_edited = matches!(faults, [only] if only.path == "source");
-        let file: Value = is_edited.then(|| serde_json::from_str(json).ok()).flatten()?;
+        let file: Value = is_edited.then(|| serde_json::from_str(native::bare_text(json)).ok()).flatten()?;
         Some(Self::of_value(&file, now)?.map_err(|fault| vec![fault]))
     }
 

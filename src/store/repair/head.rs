@@ -4,9 +4,12 @@ use serde_json::{Value, json};
 
 use super::patient::{LISTS, Patient};
 use crate::{
-    format::native::{FORMAT, Fault, SourceRef, UNIT},
+    format::native::{FORMAT, Fault, SourceRef, UNIT, one_line},
     store::session::Options,
 };
+
+/// Characters of a wrong value that a message repeats.
+const SHOWN: usize = 60;
 
 /// Puts the fields of the file right, all but its source.
 ///
@@ -19,16 +22,16 @@ pub(super) fn mend(patient: &mut Patient, source: &SourceRef, options: &Options)
         let message = format!("{other:?} is not the scheme in use, {scheme:?}; name its file by --scheme");
         return Err(Fault::new("scheme", message));
     }
-    set(patient, "format", |format| format == FORMAT, FORMAT.into());
-    set(patient, "unit", |unit| unit == UNIT, UNIT.into());
-    set(patient, "scheme", Value::is_string, scheme.as_str().into());
-    set(patient, "annotator", Value::is_string, options.annotator.as_str().into());
-    set(patient, "status", is_status, "in_progress".into());
+    set(patient, "format", (|format| format == FORMAT, FORMAT), FORMAT.into());
+    set(patient, "unit", (|unit| unit == UNIT, UNIT), UNIT.into());
+    set(patient, "scheme", (Value::is_string, "a text"), scheme.as_str().into());
+    set(patient, "annotator", (Value::is_string, "a text"), options.annotator.as_str().into());
+    set(patient, "status", (is_status, "one of new, in_progress, done"), "in_progress".into());
     let own = json!({"path": source.path, "sha256": source.sha256, "length": source.length});
-    set(patient, "source", is_source, own);
+    set(patient, "source", (is_source, "path, sha256 and length of the article"), own);
     for list in LISTS.into_iter().chain(["orphans"]) {
         if patient.file.get(list).is_some_and(|value| !value.is_array()) {
-            set(patient, list, Value::is_array, json!([]));
+            set(patient, list, (Value::is_array, "a list"), json!([]));
         }
     }
     patient.count();
@@ -51,16 +54,26 @@ fn text_of(file: &Value, field: &str) -> Option<String> {
     file.get(field).and_then(Value::as_str).map(str::to_owned)
 }
 
-/// Gives a field its value when what it has is not right.
-fn set(patient: &mut Patient, field: &str, is_right: impl Fn(&Value) -> bool, value: Value) {
+/// Gives a field its value when what it has is not right; what would be is told.
+fn set(patient: &mut Patient, field: &str, (is_right, right): (fn(&Value) -> bool, &str), value: Value) {
     let former = patient.file.get(field);
     if former.is_some_and(is_right) {
         return;
     }
-    let what = if former.is_none() { "is missing" } else { "is not what it can be" };
-    patient.note(field, format!("{what}; is now {}", crate::format::native::one_line(&value)));
+    let what =
+        former.map_or_else(|| "is missing".to_owned(), |former| format!("{} is not {right}", told(former)));
+    patient.note(field, format!("{what}; is now {}", one_line(&value)));
     if let Some(file) = patient.file.as_object_mut() {
         file.insert(field.to_owned(), value);
+    }
+}
+
+/// Returns a value as JSON, shortened.
+fn told(value: &Value) -> String {
+    let json = one_line(value);
+    match json.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", json.get(..end).unwrap_or_default()),
+        None => json,
     }
 }
 

@@ -26,7 +26,13 @@ impl Patient {
             let place = format!("byte {}", error.valid_up_to());
             mended.push(Fault::new(place, "not UTF-8; read with a replacement character for each such byte"));
         }
-        let (file, faults) = native::salvage(&String::from_utf8_lossy(bytes));
+        let json = String::from_utf8_lossy(bytes);
+        let (file, faults) = native::salvage(&json);
+        if faults.is_empty() {
+            let read =
+                |Fault { path, message }| Fault::new(path, format!("{message}; nothing is lost by it"));
+            mended.extend(native::not_json(&json).map(read));
+        }
         mended.extend(faults);
         if !file.is_object() {
             return Err(Fault::new("", "nothing in it can be read as an annotation file"));

@@ -38,7 +38,9 @@ pub(super) fn mend(patient: &mut Patient, text: &SourceText, source: &SourceRef)
             // A file that contradicts itself says at least of each span what its text is.
             let alone = |_| moved(&mut patient.file, &Alone::new(text, Ranges::AreLost));
             let moves = together.unwrap_or_else(alone);
-            moves.check_is_same_text()?;
+            moves.check_is_same_text().map_err(|Fault { path, message }| {
+                Fault::new(path, format!("{message}; put the one that it was made for beside it"))
+            })?;
             patient.note("source", format!("the article was edited; {moves}"));
             (moves, Told::Doubtful)
         }
@@ -107,7 +109,7 @@ fn became(former: &Value, now: &Value, told: Told) -> Option<String> {
         format!("left out, as the text is not in the article: {}", fields.join(", "))
     }));
     let is_doubtful = is_new(&"/anchor");
-    let doubt = is_doubtful.then_some("to be checked".to_owned());
+    let doubt = is_doubtful.then_some("doubtful, so it comes up for review".to_owned());
     let is_told = is_doubtful || moved && told == Told::Every;
     is_told.then(|| parts.into_iter().chain(doubt).collect::<Vec<_>>().join("; "))
 }
