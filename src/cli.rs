@@ -191,13 +191,23 @@ fn run_extract(arguments: &Extract, config: &Config) -> Result<Exit, Stop> {
 /// Prints what clap has to say: help and version as they are, an error as one line.
 fn refusal(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
-        // A closed pipe is no error.
-        drop(error.print());
-        return Exit::Fine.into();
+        return match error.print().map_err(Stop::from) {
+            Ok(()) | Err(Stop::ClosedPipe) => Exit::Fine.into(),
+            Err(Stop::Error(message)) => {
+                output::error(&message);
+                Exit::Failed.into()
+            }
+        };
     }
-    let text = error.to_string();
-    let lines = text.trim_start_matches("error: ").lines().map(str::trim);
-    let message: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
-    output::error(&format!("{} (quotemark --help tells more)", message.join(" ")));
+    output::error(&told(&error.to_string()));
     Exit::Failed.into()
+}
+
+/// Returns what clap says is wrong, and its tip if it has one, on one line.
+fn told(error: &str) -> String {
+    let lines = || error.trim_start_matches("error: ").lines().map(str::trim);
+    let message: Vec<&str> = lines().take_while(|line| !line.is_empty()).collect();
+    let tips = lines().filter_map(|line| line.strip_prefix("tip: "));
+    let told: Vec<String> = [message.join(" ")].into_iter().chain(tips.map(str::to_owned)).collect();
+    format!("{} (quotemark --help tells more)", told.join("; "))
 }

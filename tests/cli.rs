@@ -263,6 +263,48 @@ fn what_names_no_article_is_refused() {
 }
 
 #[test]
+fn a_tip_and_a_command_that_may_be_meant_are_told() {
+    let home = Home::new(&[("a.txt", ARTICLE), ("f", "")]);
+    home.run(&["extract", "-x.txt"]).refused(
+        "unexpected argument '-x' found; to pass '-x' as a value, use '-- -x' (quotemark --help tells more)",
+    );
+    home.run(&["extrct"])
+        .refused("extrct: there is no such file or folder; quotemark --help lists the commands");
+    for command in [&["extract", "a.txt"][..], &["validate", "a.txt"], &["stats", "a.txt"], &["a.txt"]] {
+        home.run(&[command, &["--annotations", "f"]].concat())
+            .refused("f: a file; annotations names a folder");
+    }
+    home.run(&["man", "f"]).refused("f: a file; name a folder for the pages");
+    home.run(&["picture", "a.txt", "--size", "65535x65535"])
+        .refused("invalid value '65535x65535' for '--size");
+    home.write("bin", b"\xff");
+    home.run(&["picture", "bin"]).refused("bin: not UTF-8 at byte 0");
+    home.run(&["eval", "--gold", "bin"]).refused("bin: not UTF-8 at byte 0");
+    fs::File::create(home.path("large.jsonl")).unwrap().set_len(20_000_000_000).unwrap();
+    home.run(&["eval", "--gold", "large.jsonl"])
+        .refused("large.jsonl: 20000 MB, and more than 1000 MB are not taken");
+    home.run(&["train", "--out", "m", "--gold", "large.jsonl"]).refused("large.jsonl: 20000 MB, and more");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf_8_is_one_as_others() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+    let home = Home::new(&[("n/a b.txt", ARTICLE), ("n/a\nb.txt", ARTICLE)]);
+    fs::write(home.path("n").join(OsStr::from_bytes(b"\xff.txt")), ARTICLE).unwrap();
+    home.run(&["extract", "n", "n/../n"]).did("3 articles: 3 written, 0 unchanged, 0 failed\n");
+    for command in ["validate", "repair"] {
+        assert!(home.run(&[command, "n"]).stderr.starts_with("3 annotation files, 0 "), "{command}");
+    }
+    let told = home.run(&["eval", "--json", "--gold", "n"]);
+    assert!(told.stdout.contains("\"articles\": 3"), "{} {}", told.stdout, told.stderr);
+    let told = home.run(&["stats", "--json", "n"]);
+    let stats: Value = serde_json::from_str(&told.stdout).unwrap();
+    assert_eq!((told.code, &stats["articles"]["new"]), (0, &3.into()));
+}
+
+#[test]
 fn the_reader_refuses_what_is_no_terminal() {
     let home = Home::new(&[("a.txt", ARTICLE)]);
     home.run(&["a.txt"]).refused("the reader needs a terminal");
@@ -385,10 +427,10 @@ fn equal_stems_do_not_meet() {
 
 #[test]
 fn what_cannot_be_written_is_named() {
-    let home = Home::new(&[("a.txt", ARTICLE), ("file", "")]);
-    let ran = home.run(&["extract", "a.txt", "--annotations", "file"]);
+    let home = Home::new(&[("n/b/a.txt", ARTICLE), ("ada/b", "")]);
+    let ran = home.run(&["extract", "n", "--annotations", "ada"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (2, "1 article: 0 written, 0 unchanged, 1 failed\n"));
-    assert!(ran.stderr.starts_with("error: file/a.txt.ann.json: cannot be written: "), "{}", ran.stderr);
+    assert!(ran.stderr.starts_with("error: ada/b/a.txt.ann.json: cannot be written: "), "{}", ran.stderr);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 pub(super) use lines::article as jsonl_article;
-pub(super) use places::article_of_annotations;
+pub(super) use places::{article_of_annotations, content};
 
 use super::{
     exit::{Exit, Stop},

@@ -41,10 +41,11 @@ impl From<Exit> for ExitCode {
 impl From<io::Error> for Stop {
     /// Stops at what writing to the standard output or reading the standard input said.
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            Self::ClosedPipe
-        } else {
-            Self::Error(error.to_string())
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            // What is not the system's own word says itself what it is about.
+            _ if error.get_ref().is_some() => Self::Error(error.to_string()),
+            _ => Self::Error(format!("standard output: {error}")),
         }
     }
 }

@@ -46,7 +46,8 @@ pub fn filter(input: impl Read, output: &mut impl Write, suggest: &Suggest<'_>) 
     let mut input = BufReader::with_capacity(AHEAD, input);
     let mut number = 1;
     loop {
-        let lines = available_lines(&mut input)?;
+        let unread = |error| io::Error::other(format!("standard input: {error}"));
+        let lines = available_lines(&mut input).map_err(unread)?;
         if lines.is_empty() {
             return Ok(());
         }

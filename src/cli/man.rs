@@ -17,6 +17,9 @@ use super::{
 pub(super) fn man(folder: Option<&Path>, command: Command) -> Result<Exit, Stop> {
     if let Some(folder) = folder {
         let fault = |error| Stop::Error(format!("{}: {error}", folder.display()));
+        if folder.exists() && !folder.is_dir() {
+            return Err(Stop::Error(format!("{}: a file; name a folder for the pages", folder.display())));
+        }
         fs::create_dir_all(folder).and_then(|()| generate_to(command, folder)).map_err(fault)?;
     } else {
         let mut page = Vec::new();

@@ -41,11 +41,15 @@ impl Options {
     /// Returns what is in force for these articles: the files that are found from the first one on, and over them the options.
     ///
     /// # Errors
-    /// Settings that cannot be used.
+    /// Settings that cannot be used, and a file where the folder of annotations should be.
     pub(super) fn config(&self, articles: &[PathBuf]) -> Result<Config, Stop> {
         let current = PathBuf::from(".");
         let sources = Sources::of(articles.first().unwrap_or(&current));
-        Config::load(sources, self.layer().map_err(Stop::error)?).map_err(Stop::error)
+        let config = Config::load(sources, self.layer().map_err(Stop::error)?).map_err(Stop::error)?;
+        match config.annotations().filter(|path| path.exists() && !path.is_dir()) {
+            Some(file) => Err(Stop::Error(format!("{}: a file; annotations names a folder", file.display()))),
+            None => Ok(config),
+        }
     }
 
     /// Returns what is in force when no file is asked.

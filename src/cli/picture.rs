@@ -8,7 +8,7 @@ use super::{
     exit::{Exit, Stop},
     extractor,
     options::{login_name, work},
-    output, tutor,
+    output, read, tutor,
 };
 use crate::{
     config::{Config, sequence},
@@ -16,6 +16,9 @@ use crate::{
     store::Session,
     tui::{self, Scene},
 };
+
+/// Columns or rows of the largest screen.
+const MOST: u16 = 1_000;
 
 /// What is drawn.
 #[derive(Debug, Args)]
@@ -47,12 +50,16 @@ pub(super) fn picture(picture: Picture, config: &Config) -> Result<Exit, Stop> {
         None => (tutor::lay_out(folder.path())?, Scene::Tutor),
     };
     let session = Session::new(&[path], work(config, login_name)).map_err(Stop::error)?;
+    read::check_single(&session)?;
     output::data(&tui::picture(&session, &*extractor, config, scene, picture.size, &keys))?;
     Ok(Exit::Fine)
 }
 
 fn size(text: &str) -> Result<(u16, u16), String> {
     let (columns, rows) = text.split_once('x').ok_or("write columns x rows: 100x30")?;
-    let number = |text: &str| text.parse().map_err(|_| format!("{text:?} is no number of columns or rows"));
+    let number = |text: &str| {
+        let number = text.parse().ok().filter(|number| (1..=MOST).contains(number));
+        number.ok_or_else(|| format!("{text:?} is no number of columns or rows from 1 to {MOST}"))
+    };
     Ok((number(columns)?, number(rows)?))
 }

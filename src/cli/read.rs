@@ -13,7 +13,7 @@ use super::{
 use crate::{
     config::Config,
     extract::Errors,
-    store::{self, Options, Session},
+    store::{self, Options, QueueError, Session},
     tui,
 };
 
@@ -29,12 +29,24 @@ pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> Result<Exit, Stop> {
     Ok(Exit::Fine)
 }
 
-fn prepare(paths: Vec<PathBuf>, options: Options) -> Result<Session, Stop> {
-    let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
-    let session = Session::new(&paths, options).map_err(Stop::error)?;
+/// Refuses a single article that cannot be read.
+pub(super) fn check_single(session: &Session) -> Result<(), Stop> {
     if let [only] = &*session.entries {
         store::read_article(&only.article).map_err(Stop::error)?;
     }
+    Ok(())
+}
+
+fn prepare(paths: Vec<PathBuf>, options: Options) -> Result<Session, Stop> {
+    let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
+    let session = Session::new(&paths, options).map_err(|error| match error {
+        // Perhaps a command was meant.
+        QueueError::Missing(path) if path.components().count() == 1 && path.extension().is_none() => {
+            Stop::Error(format!("{}; quotemark --help lists the commands", QueueError::Missing(path)))
+        }
+        error => Stop::error(error),
+    })?;
+    check_single(&session)?;
     if !io::stdout().is_terminal() {
         return Err(Stop::error(
             "the reader needs a terminal; quotemark extract writes suggestions without one",

@@ -32,7 +32,11 @@ impl Restore {
 /// Lists the sessions of which the beginning is kept, the oldest first.
 pub(super) fn sessions(path: &Path, options: &Options) -> Result<Exit, Stop> {
     let (_, backups) = found(path, options, &State::of_user())?;
-    for backup in backups.list() {
+    let backups = backups.list();
+    if backups.is_empty() {
+        output::note(&format!("{}: no session is kept", path.display()));
+    }
+    for backup in backups {
         output::line(&row(&backup))?;
     }
     Ok(Exit::Fine)

@@ -5,11 +5,11 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
     exit::{Exit, Stop},
@@ -62,7 +62,13 @@ struct Quoted<'a> {
 struct Change {
     /// In seconds since 1970.
     time: u64,
+    #[serde(serialize_with = "shown")]
     article: PathBuf,
+}
+
+/// Writes a path as text; what is not UTF-8 in it is replaced.
+fn shown<S: Serializer>(path: impl AsRef<Path>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&path.as_ref().display())
 }
 
 /// What was counted so far.

@@ -55,8 +55,10 @@ pub fn is_sidecar(path: &Path) -> bool {
 
 /// Returns the article beside an annotation file, none when the path names no annotation file.
 pub fn article_of(sidecar: &Path) -> Option<PathBuf> {
-    let name = sidecar.file_name()?.to_str()?.strip_suffix(ENDING)?;
-    (!name.is_empty()).then(|| sidecar.with_file_name(name))
+    // By endings, as the name need not be UTF-8.
+    let [json, ann] = [sidecar, Path::new(sidecar.file_stem()?)];
+    let is_sidecar = json.extension()? == "json" && ann.extension()? == "ann";
+    is_sidecar.then(|| sidecar.with_file_name(ann.file_stem().unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -87,5 +89,18 @@ mod tests {
         assert_eq!(article_of(Path::new("a/x.txt.ann.json")), Some("a/x.txt".into()));
         assert_eq!(article_of(Path::new("a/x.json")), None);
         assert_eq!(article_of(Path::new("a/.ann.json")), None);
+        assert_eq!(article_of(Path::new("a/x.ann.JSON")), None);
+        assert_eq!(article_of(Path::new("x.ann.json.ann.json")), Some("x.ann.json".into()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_need_not_be_utf_8() {
+        use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+        let path = |bytes: &'static [u8]| Path::new(OsStr::from_bytes(bytes));
+        assert_eq!(article_of(path(b"a/\xff.txt.ann.json")).as_deref(), Some(path(b"a/\xff.txt")));
+        let entry = Entry::of_file(path(b"a/\xff.txt"));
+        assert_eq!(article_of(&sidecar_path(&entry, None)), Some(entry.article));
     }
 }

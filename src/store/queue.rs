@@ -208,8 +208,11 @@ fn nothing_in(path: &Path) -> QueueError {
     }
 }
 
+/// Returns the one path of a file, whichever way its folder is named; a link is a file of its own.
 fn absolute(path: &Path) -> PathBuf {
-    path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    let folder = path.parent().and_then(|folder| fs::canonicalize(or_here(folder)).ok());
+    let named = folder.zip(path.file_name()).map(|(folder, name)| folder.join(name));
+    named.or_else(|| path::absolute(path).ok()).unwrap_or_else(|| path.to_owned())
 }
 
 fn has_ending(path: &Path, ending: &str) -> bool {

@@ -5,6 +5,7 @@ use std::{
     fs, io,
     io::Read,
     path::{Path, PathBuf},
+    string::FromUtf8Error,
 };
 
 use serde::Deserialize;
@@ -16,6 +17,12 @@ use crate::{
     store::{article_of, filed, files_below, is_sidecar, read_article},
     text::SourceText,
 };
+
+/// Bytes of a megabyte.
+const MB: u64 = 1_000_000;
+
+/// Bytes of the largest file of gold or predictions that is taken.
+const LARGEST: u64 = 1_000 * MB;
 
 /// What one side says of an article, as it was found.
 #[derive(Debug)]
@@ -78,13 +85,25 @@ pub(super) fn layers(found: &[Found]) -> Vec<Layer> {
     [Layer::Entities, Layer::Quotations].into_iter().filter(has).collect()
 }
 
-fn content(path: &Path) -> Result<String, String> {
+/// Reads a file of gold or predictions; a pipe is read, too.
+///
+/// # Errors
+/// A file that cannot be read, has more than [`LARGEST`] bytes or is not UTF-8.
+pub(in crate::cli) fn content(path: &Path) -> Result<String, String> {
     if path == Path::new("-") {
         let mut content = String::new();
         let read = io::stdin().lock().read_to_string(&mut content);
         return read.map(|_| content).map_err(|error| format!("standard input: {error}"));
     }
-    fs::read_to_string(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))
+    let place = path.display();
+    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    if size > LARGEST {
+        return Err(format!("{place}: {} MB, and more than {} MB are not taken", size / MB, LARGEST / MB));
+    }
+    let bytes = fs::read(path).map_err(|error| format!("{place}: cannot be read: {error}"))?;
+    let not_utf8 =
+        |error: FromUtf8Error| format!("{place}: not UTF-8 at byte {}", error.utf8_error().valid_up_to());
+    String::from_utf8(bytes).map_err(not_utf8)
 }
 
 fn folder(folder: &Path, articles: Option<&Path>) -> Result<Vec<Found>, String> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::read;
+use super::{read, shown};
 use crate::{
     annotation::{Document, Note, Target},
     cli::{
@@ -19,6 +19,7 @@ use crate::{
 /// A note as it is printed.
 #[derive(Debug, Serialize)]
 struct Row<'a> {
+    #[serde(serialize_with = "shown")]
     article: &'a Path,
     /// Where that begins which it is about, from 1; absent when it is about the article.
     #[serde(flatten)]

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Writes an article in the notation of `annotation::notation` and its annotation file, with a note and a flag on the first mention.
-fn write(folder: &std::path::Path, name: &str, notation: &str) {
+fn write(folder: &Path, name: &str, notation: &str) {
     let mut read = notation::parse(notation);
     let first = Target::Mention(MentionId::numbered(1));
     for on in [Some(&first), None] {

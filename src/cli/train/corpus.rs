@@ -1,7 +1,5 @@
 //! Corpora: an article a line, in the forms that `eval` reads.
 
-use std::{fs, path::Path};
-
 use sha2::{Digest, Sha256};
 
 use super::lesson::{Lesson, names};
@@ -14,10 +12,9 @@ use crate::{
 };
 
 /// Reads a corpus; a kind that it never marks is unknown in it.
-pub(super) fn lessons(path: &Path, digest: &mut Sha256) -> Result<Vec<Lesson>, String> {
-    let content = fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?;
-    digest.update(&content);
-    let numbered = bare_text(&content).lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+pub(super) fn lessons(content: &str, digest: &mut Sha256) -> Result<Vec<Lesson>, String> {
+    digest.update(content);
+    let numbered = bare_text(content).lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let articles = numbered
         .map(|(index, line)| jsonl_article(line).map_err(|error| format!("line {}: {error}", index + 1)))
         .collect::<Result<Vec<_>, _>>()?;
@@ -38,9 +35,7 @@ mod tests {
     use super::*;
 
     fn read(content: &str) -> Result<Vec<Lesson>, String> {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        fs::write(file.path(), content).unwrap();
-        lessons(file.path(), &mut Sha256::new())
+        lessons(content, &mut Sha256::new())
     }
 
     #[test]

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Source, corpus, reviewed};
 use crate::{
-    cli::exit::Stop,
+    cli::{eval::content, exit::Stop},
     learn::{Gold, Kind, Trained},
     measure::Side,
     store::{Options, is_sidecar},
@@ -41,7 +41,7 @@ pub(super) fn read(source: &Source, desk: &Desk<'_>) -> Result<(Vec<Lesson>, Tra
     let mut lessons = if source.path.is_dir() || is_sidecar(&source.path) {
         reviewed::lessons(&source.path, desk, &mut digest)?
     } else {
-        corpus::lessons(&source.path, &mut digest)
+        corpus::lessons(&content(&source.path).map_err(Stop::Error)?, &mut digest)
             .map_err(|error| Stop::Error(format!("{}: {error}", source.path.display())))?
     };
     for lesson in &mut lessons {

@@ -1,16 +1,16 @@
 //! Reviewed articles: what a person has accepted is a name, what was read and not marked is none, the rest is unknown.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use super::lesson::{Desk, Lesson, names};
 use crate::{
     annotation::{Document, Review, Status},
-    cli::{eval::article_of_annotations, exit::Stop},
+    cli::{
+        eval::{article_of_annotations, content},
+        exit::Stop,
+    },
     learn::Gold,
     measure::{Name, Side},
     store::{self, Entry, Sidecar, is_sidecar},
@@ -66,8 +66,7 @@ fn beside(path: &Path, articles: Option<&Path>) -> Result<Vec<(PathBuf, Entry)>,
         (path.parent().unwrap_or(path), vec![path.to_owned()])
     };
     let with_article = |sidecar: PathBuf| {
-        let json = fs::read_to_string(&sidecar)
-            .map_err(|error| Stop::Error(format!("{}: cannot be read: {error}", sidecar.display())))?;
+        let json = content(&sidecar).map_err(Stop::Error)?;
         let below = sidecar.strip_prefix(folder).ok().and_then(store::article_of);
         let below = below.unwrap_or_else(|| sidecar.clone());
         let article = article_of_annotations(&sidecar, &below, &json, articles).map_err(Stop::Error)?;

@@ -145,12 +145,12 @@ fn a_fault_is_named_with_its_path() {
         (
             "/source/length",
             json!(51),
-            "source: belongs to another text: 51 code points, sha256 SHORT, but the article has 50, sha256 SHORT; was it edited?",
+            "source: belongs to another text: 51 code points, sha256 SHORT, but the article has 50, sha256 SHORT; if it was edited, validate --reanchor brings the file after it",
         ),
         (
             "/source/sha256",
             json!("abc"),
-            "source: belongs to another text: 50 code points, sha256 abc, but the article has 50, sha256 SHORT; was it edited?",
+            "source: belongs to another text: 50 code points, sha256 abc, but the article has 50, sha256 SHORT; if it was edited, validate --reanchor brings the file after it",
         ),
         (
             "/scheme",

@@ -61,7 +61,7 @@ fn former_source(file: &mut Object<'_>, source: &SourceRef) -> Option<Fields> {
     let (path, sha256, length) = (path?, sha256?, length?);
     if (&sha256, length) != (&source.sha256, source.length) {
         let message = format!(
-            "belongs to another text: {length} code points, sha256 {}, but the article has {}, sha256 {}; was it edited?",
+            "belongs to another text: {length} code points, sha256 {}, but the article has {}, sha256 {}; if it was edited, validate --reanchor brings the file after it",
             shortened(&sha256, 12),
             source.length,
             shortened(&source.sha256, 12)
