@@ -19,6 +19,7 @@ mod everywhere;
 mod form;
 mod fragments;
 mod label;
+mod namesake;
 mod note;
 mod orphans;
 mod part;

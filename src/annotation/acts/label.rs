@@ -1,4 +1,4 @@
-use super::{Desk, Edits};
+use super::{Desk, Edits, namesake::namesake};
 use crate::{
     annotation::{Edit, Entity, EntityId, Label, Mention, MentionId, Review},
     text::Span,
@@ -60,6 +60,9 @@ fn entity_for(desk: &Desk<'_>, span: Span, label: &Label) -> (Option<EntityId>, 
     }
     if let Some(known) = known_entity(desk, span, label) {
         return (Some(known), Vec::new());
+    }
+    if let Some((meant, grown)) = namesake(desk, span, label, None) {
+        return (Some(meant.id.clone()), grown.into_iter().collect());
     }
     let entity = Entity::new(desk.document.new_entity_id(), label.clone(), desk.name(span));
     (Some(entity.id.clone()), vec![Edit::add_entity(entity)])

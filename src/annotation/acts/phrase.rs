@@ -1,6 +1,6 @@
 //! A name or a source that was taken too short, whole: the words around it that belong to it.
 
-use super::{Desk, Edits, Refusal, boundary::put_part, part::Part};
+use super::{Desk, Edits, Refusal, boundary::put_part, namesake::namesake, part::Part};
 use crate::{
     annotation::{Label, Mention, MentionId, Quotation, QuotationId, Review, Target},
     text::{Span, Token, TokenKind, is_quote_mark, quoted_text_around, without_marks},
@@ -22,6 +22,11 @@ const SMALL: &[&str] = &[
 /// Who stands for somebody alone.
 const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "who", "him", "her", "them"];
 
+/// What begins a clause that is no part of who speaks.
+const CLAUSES: &[&str] = &[
+    "as", "while", "when", "who", "whose", "which", "where", "after", "before", "because", "although", "but",
+];
+
 /// Tokens of a title, at most.
 const MOST_OF_TITLE: usize = 12;
 
@@ -42,7 +47,15 @@ pub fn whole_name(desk: &Desk<'_>, id: &MentionId, label: &Label) -> Edits {
     if span == mention.span || taken {
         return Ok(Vec::new());
     }
-    put_part(desk, &Target::Mention(id.clone()), Part::Mention, span)
+    let alone = mention.entity.as_ref().filter(|entity| desk.is_only_mention(mention, entity));
+    match alone.and_then(|own| namesake(desk, span, label, Some(own))) {
+        // The whole name may tell who was meant all the time.
+        Some((meant, grown)) => {
+            let after = Mention { span, entity: Some(meant.id.clone()), ..mention.clone() };
+            Ok(grown.into_iter().chain(desk.correct_mention(mention, after)).collect())
+        }
+        None => put_part(desk, &Target::Mention(id.clone()), Part::Mention, span),
+    }
 }
 
 /// Grows the source of a quotation over what follows up to the cue, the content and the marks around it: “Its director” to
@@ -132,8 +145,10 @@ fn phrase_around(desk: &Desk<'_>, quotation: &Quotation, source: Span) -> Span {
     let left =
         before.take_while(is_free).take_while(|token| !ends(token, &[',', ':', ';', '—', '–', '(', ')']));
     let after = tokens.iter().filter(|token| token.span.start() >= source.end());
-    let right =
-        after.take_while(is_free).take_while(|token| !ends(token, &[':', ';', '—', '–', '.', '!', '?']));
+    let stops = |token: &Token| {
+        ends(token, &[':', ';', '—', '–', '.', '!', '?']) || CLAUSES.contains(&desk.text.slice(token.span))
+    };
+    let right = after.take_while(is_free).take_while(|token| !stops(token));
     let is_word = |token: &&Token| token.kind != TokenKind::Punctuation;
     let closes = |token: &&Token| desk.text.slice(token.span) == ")" || is_word(token);
     let start = left.filter(is_word).last().map_or(source.start(), |token| token.span.start());
@@ -168,6 +183,7 @@ mod tests {
             ("Van der [Veen]W1 left", "[Van der Veen]W1 left"),
             ("with [Opus]W1 1.", "with [Opus 1]W1."),
             ("met [Bo]W1 Ek in Oslo", "met [Bo Ek]W1 in Oslo"),
+            ("met [Bo]P1 Ek, as [Ek]P2 said", "met [Bo Ek]P2, as [Ek]P2 said"),
             ("so said [Ada]W1 and left", "so said [Ada]W1 and left"),
             ("Berg, [Ada]W1, Bo", "Berg, [Ada]W1, Bo"),
             ("Ada [Berg]W1? left", "Ada [Berg]W1? left"),
@@ -208,6 +224,10 @@ mod tests {
             (
                 "[[Ada]s1]s2 of Oslo (said)r2 {no}c2 and (called)r1 {it}c1.",
                 "[[Ada]s2 of Oslo]s1 (said)r2 {no}c2 and (called)r1 {it}c1.",
+            ),
+            (
+                "{“No,”}c1 (said)r1 [its director]s1, Ada Berg, as it rained.",
+                "{“No,”}c1 (said)r1 [its director, Ada Berg]s1, as it rained.",
             ),
             ("In May, [Ada]s1 (said)r1 {so}c1.", "In May, [Ada]s1 (said)r1 {so}c1."),
             ("“No,” [she]s1 (said)r1, {“go”}c1.", "“No,” [she]s1 (said)r1, {“go”}c1."),
