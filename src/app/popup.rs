@@ -89,23 +89,29 @@ impl List {
     pub(super) fn new(kind: ListKind, selected: usize) -> Self {
         Self { kind, filter: Prompt::default(), selected }
     }
-
-    /// Returns the heading.
-    pub const fn title(&self) -> &'static str {
-        match self.kind {
-            ListKind::Entities => "Entities",
-            ListKind::Notes => "Notes and flags",
-            ListKind::Speaker(_) => "Who speaks?",
-            ListKind::NewSpeaker(..) => "What is this new name?",
-            ListKind::MergeOf(_) => "Merge into",
-            ListKind::History => "What was done, the newest first",
-            ListKind::Results => "What the search found",
-            ListKind::Commands(_) => "Commands",
-        }
-    }
 }
 
 impl App {
+    /// Returns the heading of a list.
+    pub fn list_title(&self, list: &List) -> String {
+        match &list.kind {
+            ListKind::Entities => "Entities".to_owned(),
+            ListKind::Notes => "Notes and flags".to_owned(),
+            ListKind::Speaker(_) => "Who speaks?".to_owned(),
+            ListKind::NewSpeaker(_, name) => format!("What is {name}?"),
+            ListKind::MergeOf(entity) => format!("Merge {} into", self.entity_told(entity)),
+            ListKind::History => "What was done, the newest first".to_owned(),
+            ListKind::Results => "What the search found".to_owned(),
+            ListKind::Commands(_) => "Commands".to_owned(),
+        }
+    }
+
+    /// Returns the name of an entity with its label.
+    pub(super) fn entity_told(&self, id: &EntityId) -> String {
+        let entity = self.article.as_ref().and_then(|article| article.document.entity(id));
+        entity.map_or_else(|| id.to_string(), |entity| format!("{} ({})", entity.name, entity.label))
+    }
+
     /// Returns the rows of a list that its filter lets through.
     pub fn list_items(&self, list: &List) -> Vec<ListItem> {
         let typed = list.filter.text();

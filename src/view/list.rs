@@ -29,7 +29,7 @@ pub(super) fn draw(
         if matches!(list.kind, ListKind::Commands(_) | ListKind::Results) { WIDEST_TOLD } else { WIDEST };
     // While one types, the frame stays where it is: rows become empty.
     let most = app.most_rows(list).max(items.len()).max(1);
-    let inner = popup::frame(list.title(), (widest, most + 2), area, theme, buffer);
+    let inner = popup::frame(&line::flat(&app.list_title(list)), (widest, most + 2), area, theme, buffer);
     if inner.is_empty() {
         return None;
     }

@@ -1,6 +1,9 @@
 //! Entities: merge and split, and what is chosen from the lists of them.
 
-use super::super::{App, Choice, List, ListKind, Popup};
+use super::{
+    super::{App, Choice, List, ListKind, Popup},
+    Outcome,
+};
 use crate::annotation::{EntityId, acts};
 
 impl App {
@@ -37,7 +40,10 @@ impl App {
                 self.name_speaker(id, &label, name);
             }
             (ListKind::MergeOf(entity), Some(Choice::Entity(into))) => {
-                self.perform("merge", |desk, _| acts::merge(desk, entity, &into));
+                let told = format!("{} is {} now", self.entity_told(entity), self.entity_told(&into));
+                if self.perform("merge", |desk, _| acts::merge(desk, entity, &into)) == Outcome::Done {
+                    self.inform(format!("{told}; <undo> takes it back"));
+                }
             }
             _ => {}
         }

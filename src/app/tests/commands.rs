@@ -23,7 +23,7 @@ fn a_command_runs_as_its_key_does() {
 fn a_command_may_open_another_list() {
     let mut app = reader("[¦Ada]P1 b");
     press(&mut app, ": e n t i t i e s Enter");
-    assert!(matches!(app.popup(), Some(Popup::List(list)) if list.title() == "Entities"));
+    assert!(matches!(app.popup(), Some(Popup::List(list)) if app.list_title(list) == "Entities"));
 }
 
 #[test]
