@@ -9,11 +9,11 @@ use crate::{
 /// The labels whose names are shortened: of places, York is not New York.
 const SHORTENED: &[&str] = &["PERSON", "ORG"];
 
-/// The label of those whose fuller name may come after the short one.
-const INTRODUCED: &str = "PERSON";
+/// The label of those who have first names, and whose fuller name may come after the short one.
+const PERSON: &str = "PERSON";
 
-/// Returns the only entity with this label whose name begins or ends as the text of a span, or the other way around, with the
-/// edit that gives a person the fuller of two names; none where several may be meant. `except` is none of them.
+/// Returns the only entity with this label whose name ends as the text of a span, of a person also begins so or the other way
+/// around, with the edit that gives a person the fuller of two names; none where several may be meant. `except` is none of them.
 pub(super) fn namesake<'a>(
     desk: &Desk<'a>,
     span: Span,
@@ -24,11 +24,16 @@ pub(super) fn namesake<'a>(
         return None;
     }
     let name = desk.name(span);
-    let may_grow = label.as_str() == INTRODUCED;
+    let is_person = label.as_str() == PERSON;
+    let is_one = |entity: &Entity| {
+        let long = &entity.name;
+        ends_as(&name, long)
+            || is_person && (begins_as(&name, long) || begins_as(long, &name) || ends_as(long, &name))
+    };
     let is_meant = |entity: &&Entity| {
         entity.label == *label
             && Some(&entity.id) != except
-            && (is_short_for(&name, &entity.name) || may_grow && is_short_for(&entity.name, &name))
+            && is_one(entity)
             && desk.document.mentions_of(&entity.id).any(|mention| mention.review != Review::Rejected)
     };
     let mut meant = desk.document.entities().iter().filter(is_meant);
@@ -38,10 +43,14 @@ pub(super) fn namesake<'a>(
     Some((entity, grown))
 }
 
-/// Tells whether a name is made of the first words of another, or of its last ones.
-fn is_short_for(short: &str, long: &str) -> bool {
-    let first = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
-    first || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+/// Tells whether a name is the first words of another.
+fn begins_as(short: &str, long: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Tells whether a name is the last words of another.
+fn ends_as(short: &str, long: &str) -> bool {
+    long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
 }
 
 #[cfg(test)]
@@ -57,6 +66,7 @@ mod tests {
             ("[Ada Berg]P1, [Bo Berg]P2 met Berg", "Berg", "PERSON", &["Ada Berg", "Bo Berg", "Berg"]),
             ("[Ashcombe Gazette]O1 and the Gazette", "Gazette", "ORG", &["Ashcombe Gazette"]),
             ("[Gazette]O1 and Ashcombe Gazette", "Ashcombe Gazette", "ORG", &["Gazette", "Ashcombe Gazette"]),
+            ("[Oslo Union]O1 and Oslo", "Oslo", "ORG", &["Oslo Union", "Oslo"]),
             ("[York]G1 is not New York", "New York", "GPE", &["York", "New York"]),
             ("[Bergen]G1 met Bo Bergen", "Bo Bergen", "PERSON", &["Bergen", "Bo Bergen"]),
             ("[Berg]P1x met Ada Berg", "Ada Berg", "PERSON", &["Berg", "Ada Berg"]),
