@@ -126,7 +126,7 @@ impl App {
                 article.pass_to(target);
                 self.tell_route(way, route);
             }
-            None => self.inform("nothing left to review: <done> marks the article done"),
+            None => self.tell_reviewed(),
         }
     }
 

@@ -80,8 +80,19 @@ impl App {
                 article.focus_on(target);
                 self.tell_route(Way::Forward, route);
             }
-            None => self.inform("all is reviewed: <done> marks the article done"),
+            None => self.tell_reviewed(),
         }
+    }
+
+    /// Says that nothing is left to review, of what is to be seen.
+    pub(in crate::app) fn tell_reviewed(&mut self) {
+        let hidden =
+            self.article.as_ref().filter(|article| article.blind == Switch::On).map_or(0, Article::unread);
+        self.inform(match hidden {
+            0 => "all is reviewed: <done> marks the article done".to_owned(),
+            1 => "one paragraph is still hidden: <mark-read> uncovers it".to_owned(),
+            _ => format!("{hidden} paragraphs are still hidden: <mark-read> uncovers one"),
+        });
     }
 
     /// Notes that the paragraph at the cursor, and in the order of the text those up to the next annotation, are passed.

@@ -52,7 +52,7 @@ fn a_paragraph_that_is_read_is_compared() {
             "[[Ada]O3]P1? [¦met]P4 [Bo]P2?.",
             "0 both, 2 only you, 2 only the extractor: n reviews them",
         ),
-        ("P g r a a", "[Ada]P1~! met [¦Bo]P2!.", "all is reviewed: e marks the article done"),
+        ("P g r a a", "[Ada]P1~! met [¦Bo]P2!.", "2 paragraphs are still hidden: g r uncovers one"),
         ("P w g r u u", "[Ada]P3 ¦met Bo.", "undone: read"),
         // Whoever reads all first and then goes back to mark has read nothing by that.
         ("} } g g P", "[¦Ada]P3 met Bo.", ""),
