@@ -92,6 +92,9 @@ fn read(arguments: &Eval, extractor: &dyn Extractor) -> Result<(Vec<Article>, Ve
         return Ok((join::extracted(gold, arguments.articles.as_deref(), extractor)?, layers));
     };
     let predicted = places::read(path, arguments.articles.as_deref())?;
+    if predicted.is_empty() {
+        return Err(format!("{}: no articles in it", path.display()));
+    }
     Ok((join::join(gold, predicted, arguments.articles.as_deref())?, layers))
 }
 

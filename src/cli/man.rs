@@ -16,7 +16,7 @@ use super::{
 /// A folder that cannot be written to.
 pub(super) fn man(folder: Option<&Path>, command: Command) -> Result<Exit, Stop> {
     if let Some(folder) = folder {
-        let fault = |error| Stop::Error(format!("{}: {error}", folder.display()));
+        let fault = |error| Stop::Error(format!("{}: cannot be written: {error}", folder.display()));
         if folder.exists() && !folder.is_dir() {
             return Err(Stop::Error(format!("{}: a file; name a folder for the pages", folder.display())));
         }

@@ -225,7 +225,10 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 fn unreadable(folder: &Path, error: walkdir::Error) -> QueueError {
     let path = error.path().unwrap_or(folder).to_owned();
-    QueueError::Unreadable { path, error: error.into() }
+    // Its own words would name the path once more.
+    let error =
+        error.into_io_error().unwrap_or_else(|| io::Error::other("a link leads back to a folder above it"));
+    QueueError::Unreadable { path, error }
 }
 
 #[cfg(test)]

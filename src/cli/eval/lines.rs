@@ -72,7 +72,10 @@ struct Quote {
 
 /// Reads a line: the article's name, its text if it is there, and what is said of it.
 pub(super) fn line(json: &str) -> Result<(String, Option<String>, Said), String> {
-    let mut line: Line = serde_json::from_str(json).map_err(|error| at_column(&error))?;
+    let mut line: Line = serde_json::from_str(json).map_err(|error| {
+        let what = if error.is_data() { "" } else { "not JSON: " };
+        format!("{what}{}", at_column(&error))
+    })?;
     let id = if let Value::String(id) = &line.id { id.clone() } else { one_line(&line.id) };
     let text = line.text.take();
     let said = if line.error.is_some() { Said::Nothing } else { Said::Line(Box::new(line)) };

@@ -100,7 +100,7 @@ fn an_article_of_one_side_is_named_and_counts() {
 #[test]
 fn what_is_wrong_is_named_with_its_place() {
     for (gold, pred, expected) in [
-        (GOLD, "{", "pred.jsonl: line 1: EOF while parsing an object at column 1"),
+        (GOLD, "{", "pred.jsonl: line 1: not JSON: EOF while parsing an object at column 1"),
         (GOLD, "{\"text\": \"\"}", "pred.jsonl: line 1: missing field `id` at column 12"),
         (
             GOLD,
@@ -113,6 +113,7 @@ fn what_is_wrong_is_named_with_its_place() {
             "pred.jsonl: line 1: quotations[0]: 9..9 is empty",
         ),
         (GOLD, "{\"id\": \"a\"}\n{\"id\": \"a\"}", "pred.jsonl: line 2: the id \"a\" is that of line 1"),
+        (GOLD, "\n", "pred.jsonl: no articles in it"),
         (
             GOLD,
             "{\"id\": \"a\", \"text\": \"b\"}",
@@ -126,7 +127,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ),
         (
             "{\"id\": \"a\", \"text\": \"b\", \"ents\": [[0, 1]]}",
-            "",
+            "{\"id\": \"a\"}",
             "gold.jsonl: line 1: ents[0]: [start, end, type] is expected",
         ),
     ] {
