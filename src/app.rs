@@ -77,8 +77,12 @@ pub enum Effect {
     LookElsewhere,
     /// Label these places in other articles.
     LabelElsewhere(Errand),
+    /// Read the article again when whoever had it open has left it.
+    TryAgain,
     /// Draw the whole screen anew.
     Redraw,
+    /// Give the terminal to the shell until it comes back.
+    Suspend,
     /// Leave the program.
     Quit,
 }

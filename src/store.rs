@@ -50,6 +50,7 @@ mod state;
 mod status;
 mod suggest;
 mod survey;
+mod told;
 
 pub use article::{ArticleError, read_article};
 pub use backups::{Backup, Backups};

@@ -346,7 +346,7 @@ fn validate_names_each_fault_by_file_and_path() {
     let expected = [
         format!("n/a.txt.ann.json: mentions[0].end: 5310 is past the end of the text ({length} code points)"),
         "n/a.txt.ann.json: mentions[0].label: \"ALIEN\" is no label of the scheme \"news\"".to_owned(),
-        "n/b.txt.ann.json: format: quotemark/2 is newer than this program, which reads quotemark/1; use a newer quotemark".to_owned(),
+        "n/b.txt.ann.json: format: quotemark/2 is newer than this program; use a newer quotemark".to_owned(),
         format!("n/c.txt.ann.json: source: belongs to another text: {length} code points, sha256 "),
         "n/gone.txt.ann.json: source: the article is missing".to_owned(),
     ];

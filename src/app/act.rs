@@ -2,6 +2,7 @@
 
 mod boundary;
 mod carry;
+mod closed;
 mod entity;
 mod everywhere;
 mod fragments;
@@ -115,12 +116,10 @@ impl App {
 
     /// Runs an act on the article's desk and performs its edits.
     pub(super) fn perform(&mut self, act: &str, edits: impl FnOnce(&Desk<'_>, &Article) -> Edits) -> Outcome {
-        let Some(article) = self.article.as_mut() else { return Outcome::Refused };
-        if let Some(reason) = &article.read_only {
-            let reason = format!("nothing can be changed: {reason}");
-            self.refuse(reason);
+        if self.is_closed() {
             return Outcome::Refused;
         }
+        let Some(article) = self.article.as_mut() else { return Outcome::Refused };
         let desk = article.desk(&self.settings.annotator);
         let edits = edits(&desk, article)
             .map(|edits| acts::begin(&desk, acts::pass(&desk, edits, &article.passed_stretches())));

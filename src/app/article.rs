@@ -4,6 +4,7 @@ use super::{Order, focus::Among, search::Match, speakers::Likely};
 use crate::{
     annotation::{Document, History, QuotationId, Target, acts},
     config::Switch,
+    store::ReadOnly,
     text::{Insert, Layout, Segments, SourceText, Spacing, Span},
 };
 
@@ -37,7 +38,7 @@ pub struct Article {
     /// Whether suggestions stand beside marks of a person that say the same, as they do where somebody stopped in blind mode.
     pub(super) apart: bool,
     /// Why nothing is saved, when nothing is.
-    pub read_only: Option<String>,
+    pub read_only: Option<ReadOnly>,
     /// Why the last save failed, when it did.
     pub unsaved: Option<String>,
     /// The rows.
@@ -66,7 +67,7 @@ pub struct Opened {
     /// Where the reader left it, in bytes.
     pub cursor: Option<usize>,
     /// Why nothing is saved, when nothing is.
-    pub read_only: Option<String>,
+    pub read_only: Option<ReadOnly>,
 }
 
 impl Article {

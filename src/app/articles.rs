@@ -4,7 +4,7 @@ use super::{App, Effect, Popup, Prompt, fuzzy::Needle};
 use crate::{
     annotation::Status,
     config::{Action, Switch},
-    store::{Hands, Looked, Survey},
+    store::{Hands, Looked, ReadOnly, Survey},
 };
 
 /// Rows on either side of the chosen one that count as in sight.
@@ -332,7 +332,14 @@ impl App {
     /// Tells the list what the document of the open article says, which was changed at this time.
     pub(super) fn note_progress(&mut self, changed: Option<u64>) {
         let Some(article) = self.article.as_ref() else { return };
-        let survey = Survey::of(&article.text, &article.document);
+        let survey = match &article.read_only {
+            Some(ReadOnly::Faulty { .. }) => return,
+            Some(ReadOnly::Locked { holder, .. }) => Survey {
+                hands: Hands::With(holder.owner.clone()),
+                ..Survey::of(&article.text, &article.document)
+            },
+            _ => Survey::of(&article.text, &article.document),
+        };
         if let Some(listed) = self.listed.get_mut(self.current) {
             let before = listed.survey().and_then(|survey| survey.changed);
             // Its document shows no more than may be seen.

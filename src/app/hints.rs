@@ -18,9 +18,11 @@ impl App {
         let context = self.context();
         if !self.pending().is_empty() {
             let next = self.keymap().continuations(self.pending(), context);
-            return next.into_iter().map(|(keys, action)| Hint { keys, word: word_of(&action) }).collect();
+            let useful = next.into_iter().filter(|(_, action)| !self.is_refused(action));
+            return useful.map(|(keys, action)| Hint { keys, word: word_of(&action) }).collect();
         }
-        let rows = self.keymap().rows().filter(|(spec, _)| spec.action != Action::Help);
+        let rows = self.keymap().rows();
+        let rows = rows.filter(|(spec, _)| spec.action != Action::Help && !self.is_refused(&spec.action));
         let useful = rows.filter(|(spec, _)| spec.useful.holds(context) && spec.when.holds(context));
         let hint = |(spec, keys): (&ActionSpec, &[String])| {
             Some(Hint { keys: keys.first()?.clone(), word: spec.hint.to_owned() })
@@ -49,7 +51,8 @@ impl App {
             return Vec::new();
         }
         let next = self.keymap().continuations(self.pending(), self.context());
-        next.into_iter().map(|(keys, action)| Hint { keys, word: doc_of(&action).to_owned() }).collect()
+        let useful = next.into_iter().filter(|(_, action)| !self.is_refused(action));
+        useful.map(|(keys, action)| Hint { keys, word: doc_of(&action).to_owned() }).collect()
     }
 }
 

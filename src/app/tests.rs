@@ -20,6 +20,7 @@ use super::{App, Effect, Opened, Settings};
 use crate::{
     annotation::notation::{self, ANNOTATOR},
     config::{Key, sequence},
+    store::ReadOnly,
 };
 
 /// Columns of the text in these tests: narrow, so that short texts have rows.
@@ -43,6 +44,11 @@ pub(super) fn reader(notation: &str) -> App {
         },
     );
     app
+}
+
+/// Returns why nothing can be changed.
+pub(super) fn read_only() -> ReadOnly {
+    ReadOnly::Unwritable { sidecar: "one.txt.ann.json".into(), reason: "no space".to_owned() }
 }
 
 /// Presses keys, written as in the key table with spaces between them, and returns all effects.

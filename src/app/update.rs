@@ -36,6 +36,7 @@ impl App {
             Action::Commands => self.open_commands(count),
             Action::Help => self.popup = Some(Popup::Help(Help::default())),
             Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Quit => self.quit(),
             _ => return false,
         }
@@ -163,7 +164,7 @@ impl App {
             Some(reason) if !self.quitting => {
                 self.quitting = true;
                 self.effects.push(Effect::Save);
-                self.refuse(format!("not saved: {reason}; <quit> once more quits all the same"));
+                self.refuse(format!("not saved, <quit> once more quits all the same: {reason}"));
             }
             _ => self.effects.push(Effect::Quit),
         }

@@ -102,6 +102,7 @@ pub enum Action {
     Commands,
     Help,
     Redraw,
+    Suspend,
     TutorSkip,
     Quit,
     Confirm,

@@ -28,9 +28,9 @@ pub struct ActionSpec {
 
 /// Writes rows as `Action "name" ["keys"] When "what it does"`, with `, "hint" When` for the hint line.
 macro_rules! table {
-    ($($group:ident { $($action:ident $(($number:literal))? $name:literal [$($key:literal),*] $when:ident $doc:literal $(, $hint:literal $useful:ident)?;)* })*) => {
+    ($($group:ident { $($(#[$only:meta])* $action:ident $(($number:literal))? $name:literal [$($key:literal),*] $when:ident $doc:literal $(, $hint:literal $useful:ident)?;)* })*) => {
         /// Every action, by group; within the hint line the order is the order of importance.
-        pub static ACTIONS: &[ActionSpec] = &[$($(ActionSpec {
+        pub static ACTIONS: &[ActionSpec] = &[$($($(#[$only])* ActionSpec {
             action: Action::$action $(($number))?,
             name: $name,
             group: Group::$group,
@@ -156,6 +156,8 @@ table! {
         Help "help" ["?"] Always "this table", "help" Always;
         TutorSkip "tutor-skip" ["Ctrl-T"] Tutor "do this step and go on";
         Redraw "redraw" ["Ctrl-L"] Always "draw the screen anew";
+        #[cfg(unix)]
+        Suspend "suspend" ["Ctrl-Z"] Always "back to the shell for a while: its fg comes back here";
         Quit "quit" ["q", "Ctrl-C"] Always "quit (everything is saved already)", "quit" Always;
     }
     Card {

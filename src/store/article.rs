@@ -1,6 +1,9 @@
 use std::{io, path::Path, path::PathBuf};
 
-use super::files::{self, LARGEST_ARTICLE};
+use super::{
+    files::{self, LARGEST_ARTICLE},
+    told::point_first,
+};
 use crate::text::SourceText;
 
 /// Why an article cannot be read.
@@ -22,6 +25,15 @@ pub enum ArticleError {
         /// The first byte that is wrong, from 0.
         byte: usize,
     },
+}
+
+impl ArticleError {
+    /// Returns the error as the reader tells it: the point first, the path last.
+    pub fn told(&self) -> String {
+        match self {
+            Self::Unreadable { path, .. } | Self::NotUtf8 { path, .. } => point_first(self, path),
+        }
+    }
 }
 
 /// Reads an article exactly as it stands: CRLF, NFD, BOM and NUL are kept, and an empty file is a text without paragraphs.

@@ -15,7 +15,10 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::files::{self, Files, LARGEST_SIDECAR, write_all};
+use super::{
+    files::{self, Files, LARGEST_SIDECAR, write_all},
+    told::point_first,
+};
 use crate::{
     annotation::{Document, Step},
     format::native::{JournalRecord, read_record, read_saved, summary, write_record},
@@ -79,6 +82,16 @@ pub enum Recovery {
         /// What stands before it.
         done: Acts,
     },
+}
+
+impl Recovery {
+    /// Returns it as the reader tells it: the point first, the path last.
+    pub fn told(&self) -> String {
+        match self {
+            Self::Recovered(_) | Self::Joined { .. } => self.to_string(),
+            Self::Foreign(path) | Self::Damaged { path, .. } => point_first(self, path),
+        }
+    }
 }
 
 fn to_decide(disputed: usize) -> String {

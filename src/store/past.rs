@@ -125,7 +125,7 @@ impl Past {
     }
 
     fn unusable(&self, reason: &str) -> String {
-        format!("{}: {reason}; what former sessions did cannot be undone", self.file.display())
+        format!("former acts cannot be undone: the history {reason} · {}", self.file.display())
     }
 
     /// Writes the file: the acts next to the present place, as many as there is room for.
@@ -170,7 +170,7 @@ fn history(lines: &[String], done: usize, text: &SourceText, scheme: &Scheme) ->
     let mut acts: Vec<Transaction> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let act = read_transaction(line.trim_end(), text, scheme);
-        acts.push(act.map_err(|faults| format!("line {}: {}", index + 2, summary(&faults)))?);
+        acts.push(act.map_err(|faults| format!("is faulty, line {}: {}", index + 2, summary(&faults)))?);
     }
     if done > acts.len() {
         return Err("is damaged".to_owned());

@@ -80,6 +80,15 @@ impl Moves {
         if 2 * found >= all { Ok(()) } else { Err(Fault::new("source", message)) }
     }
 
+    /// Returns it as the reader tells it: in few words, for others follow.
+    pub fn told(&self) -> String {
+        let Self { sure, doubtful, lost, .. } = self;
+        let counts = [(doubtful.len(), "doubtful"), (lost.len(), "lost")];
+        let some = counts.iter().filter(|(count, _)| *count > 0);
+        let noun = if *sure == 1 { "annotation" } else { "annotations" };
+        some.fold(format!("{sure} {noun} moved"), |told, (count, what)| format!("{told}, {count} {what}"))
+    }
+
     const fn all(&self) -> usize {
         self.sure + self.doubtful.len() + self.lost.len()
     }

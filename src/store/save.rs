@@ -7,7 +7,10 @@ use std::{
 
 use tempfile::TempPath;
 
-use super::files::{Disk, Files, write_all};
+use super::{
+    files::{Disk, Files, write_all},
+    told::point_first,
+};
 
 /// What the name of a file ends with while it is written.
 const TEMPORARY: &str = ".tmp";
@@ -20,6 +23,13 @@ pub struct SaveError {
     pub path: PathBuf,
     /// What the system says.
     pub error: io::Error,
+}
+
+impl SaveError {
+    /// Returns the error as the reader tells it: the point first, the path last.
+    pub fn told(&self) -> String {
+        point_first(self, &self.path)
+    }
 }
 
 /// Puts `bytes` in the place of a file, or makes it with its folders; a symbolic link stays one.

@@ -165,6 +165,16 @@ impl Sidecar {
         self.read_only.as_ref()
     }
 
+    /// Tells whether it is somebody else's who writes it, and is so no more.
+    pub fn is_given_back(&self) -> bool {
+        match &self.read_only {
+            Some(ReadOnly::Locked { holder, .. }) => {
+                lock::holder(&save::resolved(&self.path)).as_ref() != Some(holder)
+            }
+            _ => false,
+        }
+    }
+
     /// Returns what a journal left behind was good for, none when there was none.
     pub const fn recovery(&self) -> Option<&Recovery> {
         self.recovery.as_ref()

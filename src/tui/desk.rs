@@ -1,6 +1,7 @@
 //! The articles that the reader opens and saves.
 
 mod elsewhere;
+mod locked;
 mod merged;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,7 @@ use crate::{
     app::{self, App, Effect, Message, Mouse, Settings, tutor::Lesson},
     config::Key,
     extract::Extractor,
-    store::{self, Recovery, Remembered, Session, Sidecar, State},
+    store::{self, ReadOnly, Recovery, Remembered, Session, Sidecar, State},
     view::{self, Hits},
 };
 
@@ -34,6 +35,8 @@ pub(super) enum Next {
     Draw,
     /// Show everything anew.
     Redraw,
+    /// Give the terminal away for a while.
+    Suspend,
     /// End.
     Quit,
 }
@@ -138,8 +141,8 @@ impl<'a> Desk<'a> {
             self.state.positions().remember(&entry.article, article.cursor);
         }
         saved.map_err(|error| match sidecar.journal() {
-            Some(journal) => format!("{error}; what you did is kept in {}", journal.display()),
-            None => error.to_string(),
+            Some(journal) => format!("{}; what you did is kept in {}", error.reason(), journal.display()),
+            None => error.told(),
         })
     }
 
@@ -156,6 +159,14 @@ impl<'a> Desk<'a> {
     /// Writes the annotation file; the journal keeps what it does not take, and leaving the article tries again.
     pub(super) fn rest(&mut self) {
         drop(self.write());
+    }
+
+    /// Writes the annotation file before other programs may want to read it.
+    fn pause(&mut self) -> Next {
+        if self.is_pending() {
+            self.rest();
+        }
+        Next::Suspend
     }
 
     fn press(&mut self, key: Key) -> Next {
@@ -213,7 +224,9 @@ impl<'a> Desk<'a> {
             Effect::LookElsewhere => self.look_elsewhere(),
             Effect::LabelElsewhere(errand) => self.label_elsewhere(&errand),
             Effect::Copy(text) => self.copy(&text),
+            Effect::TryAgain => self.try_again(),
             Effect::Redraw => return Some(Next::Redraw),
+            Effect::Suspend => return Some(self.pause()),
             Effect::Quit => return Some(Next::Quit),
         }
         None
@@ -254,7 +267,7 @@ impl<'a> Desk<'a> {
                     opened.sidecar.remember(&self.state, text, scheme, &opened.document);
                 let known = opened.sidecar.exists();
                 let cursor = if known { self.state.positions().cursor(&entry.article) } else { None };
-                let read_only = opened.sidecar.read_only().map(ToString::to_string);
+                let read_only = opened.sidecar.read_only().cloned();
                 let failed = opened.failed;
                 let news = news(&opened.sidecar, note);
                 self.sidecar = Some(opened.sidecar);
@@ -271,7 +284,7 @@ impl<'a> Desk<'a> {
             }
             Err(error) => {
                 self.sidecar = None;
-                self.app.not_opened(index, error.to_string());
+                self.app.not_opened(index, error.told());
             }
         }
     }
@@ -281,9 +294,10 @@ impl<'a> Desk<'a> {
         let (Some(article), Some(sidecar)) = (self.app.article(), self.sidecar.as_mut()) else { return };
         let outcome = sidecar.record(&article.text, &article.document.whole(), steps);
         let outcome = self.merged(outcome);
-        self.app.saved(outcome.map_err(|error| error.to_string()));
+        self.app.saved(outcome.map_err(|error| error.told()));
         if let Some(error) = self.sidecar.as_mut().and_then(Sidecar::take_unkept) {
-            self.app.tell(Message::Refusal(format!("no backup of the session's beginning: {error}")));
+            self.app
+                .tell(Message::Refusal(format!("no backup of the session's beginning: {}", error.told())));
         }
     }
 
@@ -320,9 +334,11 @@ fn first_to_do(session: &Session) -> usize {
 
 /// Returns what there is to say of an annotation file that was just read, none when it is as it was left.
 fn news(sidecar: &Sidecar, note: Option<String>) -> Option<Message> {
-    let recovery = sidecar.recovery();
-    let moved = sidecar.moved().map(ToString::to_string);
-    let parts: Vec<String> = moved.into_iter().chain(recovery.map(ToString::to_string)).chain(note).collect();
+    // What stands in the journal of a session that lives was not cut short.
+    let is_alive = matches!(sidecar.read_only(), Some(ReadOnly::Locked { .. }));
+    let recovery = sidecar.recovery().filter(|_| !is_alive);
+    let moved = sidecar.moved().map(store::Moves::told);
+    let parts: Vec<String> = moved.into_iter().chain(recovery.map(Recovery::told)).chain(note).collect();
     let text = parts.join("; ");
     match recovery {
         Some(Recovery::Foreign(_) | Recovery::Damaged { .. }) => Some(Message::Refusal(text)),

@@ -99,7 +99,7 @@ fn open<'a>(
     let theme = theme_of_terminal(session, palette, known);
     guard.clear()?;
     if config.mouse() == Switch::On {
-        Guard::watch_mouse()?;
+        guard.watch_mouse()?;
     }
     listen(&sender)?;
     drop(sender);
@@ -123,12 +123,21 @@ fn read(
             match desk.answer(event) {
                 Next::Draw => {}
                 Next::Redraw => guard.clear()?,
+                Next::Suspend => suspend(desk, guard)?,
                 Next::Quit if panicked => return Err(Failure::Panicked),
                 Next::Quit => return Ok(()),
             }
         }
         draw(desk, theme, guard)?;
     }
+    Ok(())
+}
+
+/// Gives the terminal away until the shell comes back; its size may be another then.
+fn suspend(desk: &mut Desk<'_>, guard: &mut Guard) -> io::Result<()> {
+    guard.suspend()?;
+    let (columns, rows) = guard.size();
+    desk.resize(columns, rows);
     Ok(())
 }
 

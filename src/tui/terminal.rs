@@ -61,6 +61,8 @@ const MODES: &[Mode] = &[
 pub(super) struct Guard {
     screen: Screen,
     taken: Arc<AtomicBool>,
+    /// What the mouse does is wanted.
+    watches: bool,
 }
 
 /// Why drawing ends.
@@ -83,11 +85,12 @@ impl Guard {
         if taking.is_err() {
             give_back(&taken);
         }
-        Ok(Self { screen: Screen::new(taking?), taken })
+        Ok(Self { screen: Screen::new(taking?), taken, watches: false })
     }
 
     /// Lets the terminal send what the mouse does while a button is down; the guard turns it off with the rest.
-    pub(super) fn watch_mouse() -> io::Result<()> {
+    pub(super) fn watch_mouse(&mut self) -> io::Result<()> {
+        self.watches = true;
         if cfg!(windows) {
             return execute!(io::stdout(), EnableMouseCapture);
         }
@@ -114,6 +117,34 @@ impl Guard {
     pub(super) fn clear(&mut self) -> io::Result<()> {
         self.screen = Screen::new(size()?);
         execute!(io::stdout(), ResetColor, Hide, Clear(ClearType::All))
+    }
+
+    /// Gives the terminal back and stops the program, until the shell lets it go on; then the terminal is taken again.
+    ///
+    /// Where no shell waits for it the system does not stop it, and all is drawn anew.
+    #[cfg(unix)]
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        use rustix::process::{Signal, kill_current_process_group};
+        // After a panic it is no longer ours.
+        if !self.taken.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        give_back(&self.taken);
+        // Whatever the shell has started with it stops too, as when the terminal itself sends the signal.
+        let stopped = kill_current_process_group(Signal::TSTP);
+        self.taken.store(true, Ordering::SeqCst);
+        take()?;
+        if self.watches {
+            self.watch_mouse()?;
+        }
+        stopped?;
+        self.clear()
+    }
+
+    /// There is no shell that could let it go on.
+    #[cfg(not(unix))]
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        self.clear()
     }
 
     /// Returns the columns and rows of what is drawn on.
@@ -173,7 +204,7 @@ mod tests {
     fn panic_in_a_thread() {
         let (sender, events) = mpsc::channel();
         let mut guard = Guard::new(sender).unwrap();
-        Guard::watch_mouse().unwrap();
+        guard.watch_mouse().unwrap();
         let write = |text: &'static str| {
             move |page: &mut Buffer| {
                 page.set_string(0, 0, text, Style::new());

@@ -1,5 +1,7 @@
 //! Screens as files that a person can read.
 
+use std::path::PathBuf;
+
 use proptest::prelude::*;
 use ratatui::{
     buffer::Buffer,
@@ -12,7 +14,8 @@ use crate::{
     annotation::{Moment, Scheme, Status, notation},
     app::{App, Marks, Opened, Settings},
     config::{Colours, Look, Palette, Panel, Paragraphs, sequence},
-    store::{FiledNote, Hands, Looked, Survey},
+    format::native::Fault,
+    store::{FiledNote, Hands, Holder, Looked, ReadOnly, Survey},
 };
 
 const SUMMIT: &str = include_str!("screens/summit.txt");
@@ -391,10 +394,25 @@ fn empty_and_read_only_articles_say_so() {
         segments: notated.segments,
         document: notated.document,
         cursor: None,
-        read_only: Some("locked/letter.txt.ann.json: cannot be written".to_owned()),
+        read_only: None,
     };
-    app.opened(2, opened);
-    insta::assert_snapshot!("read_only", text(&screen(&app, size, Palette::Dark)));
+    let sidecar = || PathBuf::from("/srv/corpora/news/2025/locked/letter.txt.ann.json");
+    let holder = Holder { owner: "ada".to_owned(), host: "box".to_owned(), pid: 3741, since: 0 };
+    let newer = "quotemark/2 is newer than this program; use a newer quotemark";
+    let mut screens = Vec::new();
+    for reason in [
+        ReadOnly::Locked { sidecar: sidecar(), holder },
+        ReadOnly::Unwritable { sidecar: sidecar(), reason: "permission denied".to_owned() },
+        ReadOnly::Faulty { sidecar: sidecar(), faults: vec![Fault::new("format", newer)] },
+        ReadOnly::Faulty { sidecar: sidecar(), faults: vec![Fault::new("line 3, column 7", "expected `,`")] },
+    ] {
+        for size in [(60, 7), (80, 7), (130, 7)] {
+            app.opened(2, Opened { read_only: Some(reason.clone()), ..opened.clone() });
+            let text = text(&screen(&app, size, Palette::Dark));
+            screens.extend(text.lines().skip(5).map(str::to_owned));
+        }
+    }
+    insta::assert_snapshot!("read_only", screens.join("\n"));
     app.not_opened(0, "markets.txt: not UTF-8 at byte 17".to_owned());
     insta::assert_snapshot!("not_opened", text(&screen(&app, size, Palette::Dark)));
 }

@@ -12,6 +12,7 @@ use crate::{
     annotation::Status,
     app::{App, Article, Message, Popup, Typing},
     config::Switch,
+    store::ReadOnly,
 };
 
 /// Draws the status line; returns where the cursor stands while a search is typed.
@@ -75,6 +76,10 @@ fn fields(app: &App, theme: &Theme, areas: &Areas, room: usize) -> Line<'static>
     let unseen = areas.panel.is_empty() && app.popup().is_none();
     let here = if unseen { here::line(app, theme, free) } else { None };
     let name = line::shortened(&line::flat(&article.name), free);
+    if let Some(reason) = &article.read_only {
+        spans.extend(closed(&name, reason, theme, free));
+        return Line::from(spans);
+    }
     let [blind, place, progress, order, status] = facts(app, article);
     let fields = if let Some(here) = here {
         spans.extend(here.spans);
@@ -92,6 +97,26 @@ fn fields(app: &App, theme: &Theme, areas: &Areas, room: usize) -> Line<'static>
     }
     Line::from(spans)
 }
+
+/// Returns the name and why the article can only be read, then the annotation file: of how far the work has come nothing is known.
+fn closed(name: &str, reason: &ReadOnly, theme: &Theme, room: usize) -> Vec<Span<'static>> {
+    let name = line::shortened(name, room / 4);
+    let room = room.saturating_sub(line::width(&name) + GAP);
+    let told = line::cut(&line::flat(&format!("read only: {}", reason.reason())), room);
+    let room = room.saturating_sub(line::width(&told) + GAP);
+    let path = line::ending(&line::flat(&reason.path().display().to_string()), room);
+    let mut spans =
+        vec![Span::styled(name, theme.heading), Span::raw(" · "), Span::styled(told, theme.warning)];
+    if room >= PATH {
+        spans.extend([Span::raw(" · "), Span::styled(path, theme.muted)]);
+    }
+    spans
+}
+
+/// Columns between what stands side by side.
+const GAP: usize = 3;
+/// Columns of a path that tell something.
+const PATH: usize = 12;
 
 /// Returns whether suggestions are hidden, which of the articles it is, how many annotations are reviewed and in which order, and
 /// how far the article has come.
@@ -140,7 +165,7 @@ fn right(app: &App, theme: &Theme, room: usize) -> Span<'static> {
     let Some(article) = app.article() else { return Span::raw("") };
     let warning = |text: String| Span::styled(line::shortened(&line::flat(&text), room), theme.warning);
     match (&article.read_only, &article.unsaved) {
-        (Some(reason), _) => warning(format!("NOT SAVING: {reason}")),
+        (Some(_), _) => Span::raw(""),
         (None, Some(reason)) => warning(format!("NOT SAVED: {reason}")),
         (None, None) if article.document.status() == Status::New => Span::raw(""),
         (None, None) => Span::styled("saved", theme.muted),

@@ -1,4 +1,4 @@
-//! The reader in a terminal with a clipboard and a mouse.
+//! The reader in a terminal with a clipboard, a mouse and a shell.
 
 use serde_json::Value;
 
@@ -78,4 +78,38 @@ fn what_is_hidden_in_blind_mode_is_saved_all_the_same() {
     assert_eq!(joined["prediction"]["content"][0]["start"], joined["content"][0]["start"]);
     // That of the last paragraph, which nobody has read.
     assert!(quotations.iter().any(|item| item["review"] == "suggested"), "{saved}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_shell_has_the_terminal_for_a_while() {
+    let home = home_with(&[("one.txt", ARTICLE)]);
+    let script = r#""$QUOTEMARK" one.txt; echo "back in the shell"; read -r line; fg; echo "left with $?""#;
+    let mut terminal = Terminal::start_shell(home.path(), (100, 30), script);
+    terminal.wait_for("0 of");
+    terminal.send("a");
+    terminal.wait_for("1 of");
+    terminal.send("\u{1a}");
+    terminal.wait_for("back in the shell");
+    assert!(!terminal.is_full_screen() && !terminal.takes_the_mouse(), "{}", terminal.screen());
+    let accepted = |items: &Value| items.as_array().unwrap().iter().any(|item| item["review"] == "accepted");
+    let saved = annotations(home.path(), "one.txt");
+    assert!(
+        accepted(&saved["mentions"]) || accepted(&saved["quotations"]),
+        "other programs see what was done"
+    );
+    // The shell has the line of the terminal again, and its window may have changed.
+    terminal.resize(70, 24);
+    terminal.send("\r");
+    terminal.wait_for("1 of");
+    assert!(terminal.is_full_screen() && terminal.takes_the_mouse());
+    let screen = terminal.screen();
+    assert!(screen.lines().all(|line| line.chars().count() <= 70), "{screen}");
+    assert!(!screen.contains("back in the shell"), "{screen}");
+    terminal.send("a");
+    terminal.wait_for("2 of");
+    terminal.send("q");
+    terminal.wait_for("left with 0");
+    assert_eq!(terminal.wait_for_end(), 0);
+    assert!(!terminal.is_full_screen());
 }

@@ -284,7 +284,7 @@ fn a_second_reader_sees_who_works_on_the_article_and_changes_nothing() {
     first.wait_for("1 of");
     assert!(files(home.path()).contains(&"one.txt.ann.lock".to_owned()));
     let mut second = Terminal::start(home.path(), (120, 24), &["one.txt"]);
-    second.wait_for("NOT SAVING");
+    second.wait_for("read only: ada has it open on");
     second.send("x");
     second.wait_for("ada has it open on");
     second.send("q");

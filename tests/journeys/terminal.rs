@@ -48,11 +48,22 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts quotemark with its home in `home` and nothing else of this machine's settings.
     pub(crate) fn start(home: &Path, size: (u16, u16), arguments: &[&str]) -> Self {
+        Self::start_program(env!("CARGO_BIN_EXE_quotemark"), home, size, arguments)
+    }
+
+    /// Starts a shell with jobs on a script, in which `$QUOTEMARK` is the program.
+    pub(crate) fn start_shell(home: &Path, size: (u16, u16), script: &str) -> Self {
+        Self::start_program("sh", home, size, &["-m", "-c", script])
+    }
+
+    fn start_program(program: &str, home: &Path, size: (u16, u16), arguments: &[&str]) -> Self {
         let (columns, rows) = size;
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_quotemark"));
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
+        command.env("PATH", "/usr/bin:/bin");
+        command.env("QUOTEMARK", env!("CARGO_BIN_EXE_quotemark"));
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("USER", "ada")] {
             command.env(name, value);
         }

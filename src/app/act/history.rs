@@ -44,11 +44,10 @@ impl App {
 
     /// Goes where `place` acts are done; the cursor goes where the last of them was done.
     pub(in crate::app) fn travel(&mut self, place: usize) {
-        let Some(article) = self.article.as_mut() else { return };
-        if let Some(reason) = &article.read_only {
-            let reason = format!("nothing can be changed: {reason}");
-            return self.refuse(reason);
+        if self.is_closed() {
+            return;
         }
+        let Some(article) = self.article.as_mut() else { return };
         let before = article.history.done().len();
         let outcome = article.travel(place);
         let after = article.history.done().len();

@@ -1,4 +1,4 @@
-use super::{press, reader, shown};
+use super::{press, read_only, reader, shown};
 use crate::{
     annotation::Target,
     app::{Effect, Message, Popup, Purpose},
@@ -62,7 +62,7 @@ fn a_note_in_another_article_opens_it() {
 #[test]
 fn nothing_is_noted_where_nothing_can_be_changed() {
     let mut app = reader("¦[Ada]P1?");
-    app.article.as_mut().unwrap().read_only = Some("the folder cannot be written".to_owned());
+    app.article.as_mut().unwrap().read_only = Some(read_only());
     assert_eq!(press(&mut app, "; a Enter f"), []);
     assert!(matches!(app.message(), Some(Message::Refusal(_))));
 }

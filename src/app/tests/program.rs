@@ -1,5 +1,8 @@
-use super::{press, reader};
-use crate::app::{Effect, Message, Popup};
+use super::{press, read_only, reader};
+use crate::{
+    app::{Effect, Message, Popup},
+    store::{Holder, ReadOnly},
+};
 
 #[test]
 fn an_act_is_saved_and_a_look_is_not() {
@@ -22,9 +25,11 @@ fn articles_are_opened_from_neighbours_and_the_list() {
 #[test]
 fn a_read_only_article_refuses_acts_and_says_why() {
     let mut app = reader("¦[Ada]P1?");
-    app.article.as_mut().unwrap().read_only = Some("the folder cannot be written".to_owned());
+    app.article.as_mut().unwrap().read_only = Some(read_only());
     assert_eq!(press(&mut app, "a"), []);
-    let refused = Some(&Message::Refusal("nothing can be changed: the folder cannot be written".to_owned()));
+    let refused = Some(&Message::Refusal(
+        "nothing can be changed: cannot be written, use --annotations DIR: no space".to_owned(),
+    ));
     assert_eq!(app.message(), refused);
 }
 
@@ -83,4 +88,46 @@ fn without_an_article_the_hints_lead_to_another() {
     let words: Vec<String> = app.hints().into_iter().map(|hint| hint.word).collect();
     assert_eq!(words, ["articles", "quit"]);
     assert_eq!(app.help_hint().map(|hint| hint.keys).as_deref(), Some("?"));
+}
+
+#[test]
+fn what_would_be_refused_is_not_offered() {
+    for notation in ["¦One", "[¦Ada]P1?", "{“¦We”}c1? said [Ada]P1", "[¦Ada]P1"] {
+        for keys in ["", "v", "g", "g n"] {
+            let mut app = reader(notation);
+            app.article.as_mut().unwrap().read_only = Some(read_only());
+            press(&mut app, keys);
+            for hint in app.hints() {
+                let mut pressed = app.clone();
+                press(&mut pressed, &hint.keys);
+                let message = format!("{:?}", pressed.message());
+                assert!(
+                    !message.contains("nothing can be changed"),
+                    "{} after {keys} on {notation}",
+                    hint.keys
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_somebody_else_has_open_is_tried_again_with_each_act() {
+    let holder = Holder { owner: "bo".to_owned(), host: "box".to_owned(), pid: 7, since: 0 };
+    for (keys, tries) in [("a", 1), ("x", 1), ("P", 1), ("f", 1), ("l Tab /", 0)] {
+        let mut app = reader("¦[Ada]P1?");
+        let locked = ReadOnly::Locked { sidecar: "one.txt.ann.json".into(), holder: holder.clone() };
+        app.article.as_mut().unwrap().read_only = Some(locked);
+        let effects = press(&mut app, keys);
+        assert_eq!(effects, vec![Effect::TryAgain; tries], "{keys}");
+        let told = "nothing can be changed: bo has it open on box (process 7)".to_owned();
+        assert_eq!(app.message(), (tries > 0).then_some(&Message::Refusal(told)), "{keys}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_shell_is_an_effect() {
+    let mut app = reader("¦[Ada]P1?");
+    assert_eq!(press(&mut app, "Ctrl-Z"), [Effect::Suspend]);
 }

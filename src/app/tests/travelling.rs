@@ -1,4 +1,4 @@
-use super::{press, reader, shown, test};
+use super::{press, read_only, reader, shown, test};
 use crate::{
     annotation::{History, Moment},
     app::{App, Effect, Popup},
@@ -100,10 +100,10 @@ fn what_former_sessions_did_is_taken_back_as_well() {
 fn what_cannot_be_saved_is_not_taken_back() {
     let mut app = reader("¦[Ada]P1?.");
     press(&mut app, "a");
-    app.article.as_mut().unwrap().read_only = Some("bo has it open".to_owned());
+    app.article.as_mut().unwrap().read_only = Some(read_only());
     press(&mut app, "u");
     assert_eq!(shown(&app), "[¦Ada]P1!.");
-    assert!(format!("{:?}", app.message()).contains("nothing can be changed: bo has it open"));
+    assert!(format!("{:?}", app.message()).contains("nothing can be changed: cannot be written"));
 }
 
 #[test]

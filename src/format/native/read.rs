@@ -20,15 +20,15 @@ pub fn read(
 ) -> Result<Document, Vec<Fault>> {
     let value = parse(json).map_err(|fault| vec![fault])?;
     let mut faults = Vec::new();
-    let document = Object::new(String::new(), value, &mut faults).and_then(|mut file| match version(&mut file)? {
-        1 => version1::document(file, text, source, scheme),
-        newer => {
-            let message =
-                format!("quotemark/{newer} is newer than this program, which reads {FORMAT}; use a newer quotemark");
-            file.fault("format", message);
-            None
-        }
-    });
+    let document =
+        Object::new(String::new(), value, &mut faults).and_then(|mut file| match version(&mut file)? {
+            1 => version1::document(file, text, source, scheme),
+            newer => {
+                let message = format!("quotemark/{newer} is newer than this program; use a newer quotemark");
+                file.fault("format", message);
+                None
+            }
+        });
     match document {
         Some(document) if faults.is_empty() => Ok(document),
         _ => Err(faults),

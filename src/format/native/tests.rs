@@ -137,7 +137,7 @@ fn a_fault_is_named_with_its_path() {
         (
             "/format",
             json!("quotemark/2"),
-            "format: quotemark/2 is newer than this program, which reads quotemark/1; use a newer quotemark",
+            "format: quotemark/2 is newer than this program; use a newer quotemark",
         ),
         ("/format", json!("brat"), "format: \"brat\" is not \"quotemark/1\""),
         ("/format", json!("(absent)"), "format: is missing"),

@@ -184,7 +184,7 @@ fn a_history_that_is_damaged_anywhere_is_ignored_with_a_line() {
         let open = desk.open();
         assert_eq!((open.acts(), &open.document), ((&[][..], &[][..]), &document), "{length}");
         let note = open.note.unwrap();
-        assert!(note.ends_with(".jsonl: is damaged; what former sessions did cannot be undone"), "{note}");
+        assert!(note.starts_with("former acts cannot be undone: the history is damaged · "), "{note}");
     }
     for at in 0..file.len() {
         let mut other = file.clone();
@@ -278,8 +278,8 @@ fn after_the_article_was_edited_nothing_is_offered_and_the_reason_told() {
         fs::write(&desk.entry.article, format!("Now. {ARTICLE}")).unwrap();
         desk.text = read_article(&desk.entry.article).unwrap();
         let mut open = desk.open();
-        let told = "jsonl: is about the article as it was before it was edited; what former sessions did cannot be undone";
-        assert!(open.note.as_ref().unwrap().ends_with(told), "{:?}", open.note);
+        let told = "former acts cannot be undone: the history is about the article as it was before it was edited · ";
+        assert!(open.note.as_ref().unwrap().starts_with(told), "{:?}", open.note);
         assert_eq!((open.acts(), open.document.mentions().len()), ((&[][..], &[][..]), 3));
         // From there on all is as ever.
         let start = open.document.clone();

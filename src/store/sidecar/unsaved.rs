@@ -1,10 +1,10 @@
 //! Why an annotation file is not written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::{
     format::native::{self, Fault},
-    store::{lock::Holder, save::SaveError},
+    store::{lock::Holder, save::SaveError, told::point},
 };
 
 /// Why an annotation file is not written; a message of one line.
@@ -36,6 +36,35 @@ pub enum ReadOnly {
     },
 }
 
+impl ReadOnly {
+    /// Returns what is wrong and what to do, without the path: for a line that says elsewhere which file it is.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Faulty { faults, .. } => match faults.as_slice() {
+                // It is no fault of the file that it is newer; that there is something to do about it is to be seen on any line.
+                [only] if only.path == "format" => match only.message.split_once("; ") {
+                    Some((wrong, remedy)) => format!("{remedy}: {wrong}"),
+                    None => only.message.clone(),
+                },
+                _ => format!("broken file, see quotemark validate: {}", native::summary(faults)),
+            },
+            Self::Unwritable { reason, .. } => format!("cannot be written, use --annotations DIR: {reason}"),
+            Self::Locked { holder: Holder { owner, host, pid, .. }, .. } => {
+                format!("{owner} has it open on {host} (process {pid})")
+            }
+        }
+    }
+
+    /// Returns the annotation file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Faulty { sidecar, .. }
+            | Self::Unwritable { sidecar, .. }
+            | Self::Locked { sidecar, .. } => sidecar,
+        }
+    }
+}
+
 /// Why a document was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum NotSaved {
@@ -56,4 +85,28 @@ pub enum NotSaved {
     /// The system refuses.
     #[error(transparent)]
     Failed(#[from] SaveError),
+}
+
+impl NotSaved {
+    /// Returns the error as the reader tells it: the point first, the path last.
+    pub fn told(&self) -> String {
+        format!("{} · {}", self.reason(), self.path().display())
+    }
+
+    /// Returns why, without the path.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::ReadOnly(reason) => reason.reason(),
+            error => point(error, error.path()),
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::ReadOnly(reason) => reason.path(),
+            Self::Changed(path) => path,
+            Self::Unmergeable { sidecar, .. } => sidecar,
+            Self::Failed(error) => &error.path,
+        }
+    }
 }

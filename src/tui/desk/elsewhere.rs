@@ -70,8 +70,8 @@ impl Desk<'_> {
         let act = Transaction { act: "label everywhere".to_owned(), edits, cursor, moment };
         history.perform(&mut opened.document, act).map_err(|conflict| conflict.to_string())?;
         let Opened { sidecar, text, document, .. } = &mut opened;
-        sidecar.record(text, document, history.take_fresh()).map_err(|error| error.to_string())?;
-        sidecar.save(text, document).map_err(|error| error.to_string())?;
+        sidecar.record(text, document, history.take_fresh()).map_err(|error| error.told())?;
+        sidecar.save(text, document).map_err(|error| error.told())?;
         Ok(meant.len())
     }
 
@@ -85,14 +85,14 @@ impl Desk<'_> {
         if !store::sidecar_path(entry, options.annotations.as_deref()).exists() {
             return Ok(None);
         }
-        let opened = self.session.open(entry, self.extractor).map_err(|error| error.to_string())?;
+        let opened = self.session.open(entry, self.extractor).map_err(|error| error.told())?;
         if let Some(reason) = opened.sidecar.read_only() {
-            return Err(reason.to_string());
+            return Err(format!("{} · {}", reason.reason(), entry.label()));
         }
         let needs_a_look =
             matches!(opened.sidecar.recovery(), Some(Recovery::Foreign(_) | Recovery::Damaged { .. }));
         if needs_a_look || opened.sidecar.moved().is_some() {
-            return Err(format!("{}: left out, open it first", entry.label()));
+            return Err(format!("left out, open it first · {}", entry.label()));
         }
         Ok(Some(opened))
     }
