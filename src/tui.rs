@@ -1,5 +1,6 @@
 //! The terminal: taken and given back, its events, and the loop.
 
+mod bytes;
 mod clipboard;
 mod colours;
 mod desk;

@@ -1,10 +1,13 @@
 //! How a cell looks, in the fewest numbers of SGR.
 
+use std::{fmt::Arguments, io::Write as _};
+
 use ratatui::{
     buffer::Cell,
     style::{Color, Modifier},
 };
 
+use super::bytes::or_shorter;
 use crate::view::xterm_number;
 
 /// What the terminal makes of the characters that it is sent.
@@ -39,13 +42,22 @@ const SEEN_ON_BLANK: Modifier = Modifier::REVERSED
 impl Look {
     /// Returns the look that a cell is to have when the terminal is at `self`; what cannot be seen of it stays as it is.
     pub(super) fn of(self, cell: &Cell) -> Self {
-        let is_plain = |modifier: Modifier| !modifier.intersects(SEEN_ON_BLANK);
-        if cell.symbol() == " " && self.bg == cell.bg && is_plain(self.modifier) && is_plain(cell.modifier) {
+        if self.leaves_blank(cell) {
             return self;
         }
-        let is_underlined = cell.modifier.contains(Modifier::UNDERLINED);
-        let underline = if is_underlined { cell.underline_color } else { self.underline };
-        Self { fg: cell.fg, bg: cell.bg, underline, modifier: cell.modifier }
+        let Cell { fg, bg, modifier, underline_color: underline, .. } = *cell;
+        Self { fg, bg, underline, modifier }.after(self)
+    }
+
+    /// Returns the same look; the colour of an underline that it does not have is that of the look before.
+    pub(super) fn after(self, before: Self) -> Self {
+        let is_underlined = self.modifier.contains(Modifier::UNDERLINED);
+        if is_underlined { self } else { Self { underline: before.underline, ..self } }
+    }
+
+    /// Tells whether a cell is a blank, and all that can be seen of a blank in this look is what it is to show.
+    pub(super) fn leaves_blank(self, cell: &Cell) -> bool {
+        is_plain_blank(cell) && self.bg == cell.bg && !self.modifier.intersects(SEEN_ON_BLANK)
     }
 
     /// Writes what leads from `self` to `to`: only what differs, or everything anew where that is shorter.
@@ -53,57 +65,84 @@ impl Look {
         if self == to {
             return;
         }
-        let step = self.step(to);
-        let anew = ["0".to_owned(), Self::default().step(to)].join(";");
-        let anew = if to == Self::default() { "" } else { anew.as_str() };
-        let shorter = if step.len() <= anew.len() { step.as_str() } else { anew };
+        let start = out.len();
         out.extend_from_slice(b"\x1b[");
-        out.extend_from_slice(shorter.as_bytes());
+        self.step(to, out);
         out.push(b'm');
+        or_shorter(start, out, |out| {
+            out.extend_from_slice(b"\x1b[");
+            if to != Self::default() {
+                out.push(b'0');
+                Self::default().step(to, out);
+            }
+            out.push(b'm');
+        });
     }
 
-    /// Returns the numbers for what differs.
-    fn step(self, to: Self) -> String {
+    /// Returns how many bytes it takes to turn to a look.
+    pub(super) fn cost(self, to: Self) -> usize {
+        let mut out = Vec::new();
+        self.turn(to.after(self), &mut out);
+        out.len()
+    }
+
+    /// Writes the numbers for what differs.
+    fn step(self, to: Self, out: &mut Vec<u8>) {
         let gone = self.modifier.difference(to.modifier);
-        let mut numbers: Vec<String> = Vec::new();
-        for (modifier, _, off) in MODIFIERS {
-            if gone.contains(*modifier) && numbers.last().is_none_or(|last| last != off) {
-                numbers.push((*off).to_owned());
+        let mut last = None;
+        for (_, _, off) in MODIFIERS.iter().filter(|(modifier, ..)| gone.contains(*modifier)) {
+            if last.replace(off) != Some(off) {
+                add(format_args!("{off}"), out);
             }
         }
         // What goes off together with another comes on again.
-        let lost =
+        let goes_with =
             |modifier: Modifier, other: Modifier| gone.contains(other) && to.modifier.contains(modifier);
         for (modifier, on, off) in MODIFIERS {
-            let twin = MODIFIERS.iter().any(|(other, _, its)| its == off && lost(*modifier, *other));
+            let twin = MODIFIERS.iter().any(|(other, _, its)| its == off && goes_with(*modifier, *other));
             if to.modifier.difference(self.modifier).contains(*modifier) || twin {
-                numbers.push((*on).to_owned());
+                add(format_args!("{on}"), out);
             }
         }
         for (is, wanted, ground) in
             [(self.fg, to.fg, 30), (self.bg, to.bg, 40), (self.underline, to.underline, 50)]
         {
             if is != wanted {
-                numbers.push(colour(wanted, ground));
+                add_colour(wanted, ground, out);
             }
         }
-        numbers.join(";")
     }
 }
 
-/// Returns the numbers of a colour: of the text at 30, the background at 40, the underline at 50.
-fn colour(colour: Color, ground: u8) -> String {
+/// Tells whether neither colour nor weight can be seen of a cell, only what is behind it.
+pub(super) fn is_plain_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANK)
+}
+
+/// Writes a number after those that stand there.
+fn add(number: Arguments<'_>, out: &mut Vec<u8>) {
+    if out.last() != Some(&b'[') {
+        out.push(b';');
+    }
+    // A vector takes all that is written.
+    out.write_fmt(number).unwrap_or_default();
+}
+
+/// Writes the numbers of a colour: of the text at 30, the background at 40, the underline at 50.
+fn add_colour(colour: Color, ground: u8, out: &mut Vec<u8>) {
     let named = match colour {
-        Color::Indexed(index) => return format!("{};5;{index}", ground + 8),
-        Color::Rgb(red, green, blue) => return format!("{};2;{red};{green};{blue}", ground + 8),
+        Color::Indexed(index) => return add(format_args!("{};5;{index}", ground + 8), out),
+        Color::Rgb(red, green, blue) => {
+            return add(format_args!("{};2;{red};{green};{blue}", ground + 8), out);
+        }
         named => xterm_number(named),
     };
     match (named, ground) {
-        (None, _) => (ground + 9).to_string(),
+        (None, _) => add(format_args!("{}", ground + 9), out),
         // The underline has no short names.
-        (Some(named), 50) => format!("58;5;{named}"),
-        (Some(named @ 0..8), _) => (ground + named).to_string(),
-        (Some(named), _) => (ground + 60 + named - 8).to_string(),
+        (Some(named), 50) => add(format_args!("58;5;{named}"), out),
+        (Some(named @ 0..8), _) => add(format_args!("{}", ground + named), out),
+        (Some(named), _) => add(format_args!("{}", ground + 60 + named - 8), out),
     }
 }
 

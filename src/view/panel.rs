@@ -63,8 +63,7 @@ fn beside(desk: &Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) 
     }
     let inner = Rect { x: panel.x + 2, width: panel.width - 2, y: areas.text.y, height: areas.text.height };
     let desk = Desk { width: inner.width.into(), rows: ROWS, ..*desk };
-    let mut lines =
-        desk.mention_card().unwrap_or_else(|| vec![desk.aside("no name under the cursor").into()]);
+    let mut lines = desk.mention_card().unwrap_or_else(|| vec![desk.aside("no name here").into()]);
     // Each card keeps its place while the cursor goes about: the eye finds it, and little is drawn anew.
     lines.resize_with(lines.len().max(CARD) + 1, Told::default);
     lines.extend(desk.quotation_card().into_iter().flatten());

@@ -33,8 +33,9 @@ fn a_hostile_article_is_shown_and_does_nothing() {
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
     let drawn = terminal.drawn();
-    let drives =
-        |c: char| ('\u{7f}'..'\u{a0}').contains(&c) || "\u{7}\u{8}\0\u{200f}\u{202e}\u{2066}".contains(c);
+    // A backspace may be a step of the cursor; that of the article is one of the signs that were seen above.
+    let drives = |c: char| ('\u{7f}'..'\u{a0}').contains(&c) || "\u{7}\0\u{200f}\u{202e}\u{2066}".contains(c);
+    assert!(!drawn.contains("was\u{8}") && !drawn.contains("\u{8} so"), "{drawn:?}");
     assert_eq!(drawn.find(drives), None, "{:?}", drawn.split(drives).next_back());
     assert!(!drawn.contains("\u{1b}]"), "no title, no clipboard");
     assert_eq!(annotations(home.path(), &name)["annotator"], "ada");
