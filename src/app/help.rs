@@ -27,26 +27,47 @@ pub enum HelpRow {
         /// What they do.
         what: String,
     },
+    /// The same where one line is enough.
+    Line {
+        /// The keys.
+        keys: String,
+        /// What they mean.
+        what: String,
+    },
 }
 
-/// A heading with its keys and what they mean.
-type Section = (String, Vec<(String, String)>);
+/// A heading with the rows below it.
+type Section = (String, Vec<HelpRow>);
+
+impl HelpRow {
+    fn entry(keys: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::Entry { keys: keys.into(), what: what.into() }
+    }
+
+    fn has(&self, typed: &str) -> bool {
+        match self {
+            Self::Heading(text) => text.to_lowercase().contains(typed),
+            Self::Entry { keys, what } | Self::Line { keys, what } => {
+                format!("{keys} {what}").to_lowercase().contains(typed)
+            }
+        }
+    }
+}
 
 impl App {
     /// Returns the rows of the help that its filter lets through.
     pub fn help_rows(&self, help: &Help) -> Vec<HelpRow> {
         let typed = help.filter.as_ref().map(|filter| filter.text().to_lowercase()).unwrap_or_default();
+        let named = self.guidelines_named(&typed);
+        let is_named = |heading: &String| named.iter().any(|(other, _)| other == heading);
         let sections = self.guidelines().into_iter().chain(self.key_sections()).chain([self.labels()]);
-        let filtered = sections.map(|(heading, mut entries)| {
-            entries.retain(|(keys, what)| format!("{keys} {what}").to_lowercase().contains(&typed));
-            (heading, entries)
+        let filtered = sections.filter(|(heading, _)| !is_named(heading)).map(|(heading, mut rows)| {
+            rows.retain(|row| row.has(&typed));
+            (heading, rows)
         });
-        let told = filtered.filter(|(_, entries)| !entries.is_empty());
-        told.flat_map(|(heading, entries)| {
-            let entries = entries.into_iter().map(|(keys, what)| HelpRow::Entry { keys, what });
-            [HelpRow::Heading(heading)].into_iter().chain(entries)
-        })
-        .collect()
+        let told: Vec<Section> = filtered.filter(|(_, rows)| !rows.is_empty()).collect();
+        let told = named.into_iter().chain(told);
+        told.flat_map(|(heading, rows)| [HelpRow::Heading(heading)].into_iter().chain(rows)).collect()
     }
 
     /// Scrolls the help, or begins, changes or ends its filter.
@@ -70,44 +91,63 @@ impl App {
         self.popup = Some(Popup::Help(help));
     }
 
-    /// Returns what the scheme says of the label of the mention in focus, or of the parts of the quotation.
+    /// Returns what the scheme says of the label of the mention in focus, the other labels in a line each, or of the parts of the
+    /// quotation.
     fn guidelines(&self) -> Vec<Section> {
         let scheme = &self.settings().scheme;
         let Some(article) = self.article() else { return Vec::new() };
         match &article.focus {
             Some(Target::Mention(_)) => {
                 let label = article.mention().and_then(|mention| scheme.label(&mention.label));
-                let told = label.map(
-                    |LabelDefinition { name, definition, examples, counterexamples, hard, .. }| {
-                        guideline(name.as_str(), definition, [examples, counterexamples], hard)
-                    },
-                );
-                told.into_iter().collect()
+                label.into_iter().flat_map(|label| [of_label(label), self.beside(label)]).collect()
             }
-            Some(Target::Quotation(_)) => scheme
-                .parts
-                .iter()
-                .map(|PartDefinition { name, definition, examples, counterexamples, hard }| {
-                    guideline(name, definition, [examples, counterexamples], hard)
-                })
-                .collect(),
+            Some(Target::Quotation(_)) => scheme.parts.iter().map(of_part).collect(),
             None => Vec::new(),
         }
     }
 
+    /// Returns the guidelines of what has a name that begins as typed: they are told whole.
+    fn guidelines_named(&self, typed: &str) -> Vec<Section> {
+        let scheme = &self.settings().scheme;
+        let is_named = |name: &str| !typed.is_empty() && name.to_lowercase().starts_with(typed);
+        let labels = scheme.labels.iter().filter(|label| is_named(label.name.as_str())).map(of_label);
+        labels.chain(scheme.parts.iter().filter(|part| is_named(&part.name)).map(of_part)).collect()
+    }
+
+    /// Returns what may be meant instead of a label: each other one with the first sentence of what it is.
+    fn beside(&self, label: &LabelDefinition) -> Section {
+        let others = self.settings().scheme.labels.iter().filter(|other| other.name != label.name);
+        let rows = others.map(|LabelDefinition { key, name, definition, .. }| {
+            let first = definition.split_once(". ").map_or(definition.as_str(), |(first, _)| first);
+            HelpRow::Line { keys: format!("{key} {name}"), what: first.trim_end_matches('.').to_owned() }
+        });
+        ("The other labels".to_owned(), rows.collect())
+    }
+
     fn key_sections(&self) -> impl Iterator<Item = Section> {
         groups(self.keymap()).into_iter().map(|(group, rows)| {
-            let entries = rows.into_iter().map(|row| (row.shown.clone(), row.spec.doc_shown()));
-            (group.title().to_owned(), entries.collect())
+            let rows = rows.into_iter().map(|row| HelpRow::entry(row.shown.clone(), row.spec.doc_shown()));
+            (group.title().to_owned(), rows.collect())
         })
     }
 
     fn labels(&self) -> Section {
         let labels = self.settings().scheme.labels.iter();
-        let entries =
-            labels.map(|label| (label.key.to_string(), format!("{}: {}", label.name, label.definition)));
-        ("Labels of this scheme".to_owned(), entries.collect())
+        let rows = labels.map(|label| {
+            HelpRow::entry(label.key.to_string(), format!("{}: {}", label.name, label.definition))
+        });
+        ("Labels of this scheme".to_owned(), rows.collect())
     }
+}
+
+fn of_label(label: &LabelDefinition) -> Section {
+    let LabelDefinition { name, definition, examples, counterexamples, hard, .. } = label;
+    guideline(name.as_str(), definition, [examples, counterexamples], hard)
+}
+
+fn of_part(part: &PartDefinition) -> Section {
+    let PartDefinition { name, definition, examples, counterexamples, hard } = part;
+    guideline(name, definition, [examples, counterexamples], hard)
 }
 
 fn guideline(
@@ -116,15 +156,13 @@ fn guideline(
     [examples, counterexamples]: [&Vec<String>; 2],
     hard: &[String],
 ) -> Section {
-    let entry = |lead: &str, what: String| (lead.to_owned(), what);
-    let entries = [
-        entry("is", definition.to_owned()),
-        entry("such as", examples.join(" · ")),
-        entry("but not", counterexamples.join(" · ")),
+    let is = [
+        ("is", definition.to_owned()),
+        ("such as", examples.join(" · ")),
+        ("but not", counterexamples.join(" · ")),
     ];
     // The word stands before the first case only.
     let leads = std::iter::once("hard").chain(std::iter::repeat(""));
-    let hard = leads.zip(hard).map(|(lead, case)| entry(lead, case.clone()));
-    let told = entries.into_iter().filter(|(_, what)| !what.is_empty()).chain(hard);
-    (format!("Guideline: {name}"), told.collect())
+    let told = is.into_iter().filter(|(_, what)| !what.is_empty()).chain(leads.zip(hard.iter().cloned()));
+    (format!("Guideline: {name}"), told.map(|(lead, what)| HelpRow::entry(lead, what)).collect())
 }

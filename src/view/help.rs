@@ -48,6 +48,13 @@ fn lines_of(row: &HelpRow, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     match row {
         HelpRow::Heading(text) => vec![Line::default(), Line::styled(line::flat(text), theme.heading)],
         HelpRow::Entry { keys, what } => entry(keys, what, width, theme),
+        HelpRow::Line { keys, what } => {
+            let what = line::cut(&line::flat(what), width.saturating_sub(KEYS));
+            vec![Line::from(vec![
+                Span::styled(format!("  {keys:<0$}", KEYS - 2), theme.accent),
+                Span::raw(what),
+            ])]
+        }
     }
 }
 

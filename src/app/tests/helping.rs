@@ -6,7 +6,7 @@ fn rows(app: &App) -> Vec<String> {
     let Some(Popup::Help(help)) = app.popup() else { panic!("no help") };
     let row = |row| match row {
         HelpRow::Heading(text) => format!("= {text} ="),
-        HelpRow::Entry { keys, what } => format!("{keys}: {what}"),
+        HelpRow::Entry { keys, what } | HelpRow::Line { keys, what } => format!("{keys}: {what}"),
     };
     app.help_rows(help).into_iter().map(row).collect()
 }
@@ -59,4 +59,20 @@ fn the_help_ends_with_its_last_row() {
     assert!(matches!(app.popup(), Some(Popup::Help(help)) if help.row == last));
     press(&mut app, "k");
     assert!(matches!(app.popup(), Some(Popup::Help(help)) if help.row == last - 1));
+}
+
+#[test]
+fn the_other_labels_follow_and_each_is_told_whole_when_it_is_named() {
+    let mut app = reader("[¦Oslo]G1 spoke");
+    press(&mut app, "?");
+    let all = rows(&app);
+    let others = all.iter().position(|row| row == "= The other labels =").expect("the other labels");
+    assert!(all[..others].iter().filter(|row| row.starts_with("= ")).eq(["= Guideline: GPE ="]));
+    let others: Vec<&String> = all[others + 1..].iter().take_while(|row| !row.starts_with("= ")).collect();
+    assert_eq!(others.len(), app.settings().scheme.labels.len() - 1);
+    assert!(others.iter().any(|row| row.starts_with("L LOC: The name of ")), "{others:?}");
+    press(&mut app, "/ l o c");
+    let typed = rows(&app);
+    let whole = ["= Guideline: LOC =", "is: ", "such as: ", "but not: "];
+    assert!(typed.iter().zip(whole).all(|(row, expected)| row.starts_with(expected)), "{typed:?}");
 }
