@@ -47,6 +47,8 @@ pub struct Article {
     pub top: usize,
     /// The likeliest speakers of a quotation.
     pub(super) likely: Likely,
+    /// Where the cursor stood when the rows were chosen last.
+    seen: usize,
     /// The column that moving up and down aims at.
     pub(super) goal: Option<usize>,
     /// The paragraphs that were moved past since the last act.
@@ -93,6 +95,7 @@ impl Article {
             layout: Layout::default(),
             top: 0,
             likely: Likely::default(),
+            seen: 0,
             goal: None,
             passed: BTreeSet::new(),
         };
@@ -140,12 +143,20 @@ impl Article {
         let highest = (row + margin + 1).saturating_sub(height);
         // Whoever moves by rows sees them go by one by one; what was leapt to is shown with what stands around it.
         if self.goal.is_none() && self.top < highest {
-            self.top = row.saturating_sub(height / 3);
+            let left = self.left_behind().into_iter().find(|left| row + margin < left + height);
+            self.top = row.saturating_sub(height / 3).min(left.unwrap_or(row));
         } else if self.goal.is_none() && self.top > lowest {
             self.top = row.saturating_sub(height * 2 / 3);
         }
         self.top = self.top.clamp(highest.min(lowest), lowest).min(last);
         self.top = self.top.min((last + 1).saturating_sub(height));
+        self.seen = self.cursor;
+    }
+
+    /// Returns the rows from which on what the cursor has left is to be seen: from its paragraph's first, or from its own.
+    fn left_behind(&self) -> [usize; 2] {
+        let paragraph = self.segments.paragraph_at(self.seen).map_or(self.seen, Span::start);
+        [paragraph, self.seen].map(|at| self.layout.row_of(at))
     }
 
     /// Returns the nearest offset at which the cursor may stand.

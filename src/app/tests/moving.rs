@@ -66,3 +66,28 @@ fn selections_take_whole_units() {
         assert_eq!(selected(before, keys), expected, "{keys} on {before}");
     }
 }
+
+#[test]
+fn what_was_left_stays_in_sight_where_both_fit_and_rows_of_what_comes_are_shown() {
+    let row = |name: &str| format!("[{name}]P? came.\n\n");
+    let names: Vec<String> = (1..=40).map(|n| row(&format!("Name {n}"))).collect();
+    let mut app = reader(&format!("¦{}", names.concat()));
+    app.resize(40, 16);
+    let mut scrolled = 0;
+    for _ in 1..35 {
+        let (top, left) = app.article().map(|it| (it.top, it.layout.row_of(it.cursor))).expect("an article");
+        press(&mut app, "a");
+        let article = app.article().expect("an article");
+        let here = article.layout.row_of(article.cursor);
+        assert!(article.top <= left && here < article.top + 16 - 3, "{left} and {here} from {}", article.top);
+        scrolled += usize::from(article.top != top);
+    }
+    assert!(scrolled <= 8, "{scrolled} of 34 keys scrolled");
+    // A paragraph of many rows: its whole is shown while there is room, else what was decided about.
+    let long = format!("[Ada]P? {}[Bo]P? left.\n\n", "word ".repeat(60));
+    let mut app = reader(&format!("{}¦{long}[Cy]P? came.\n\n{}", row("Di"), names.concat()));
+    app.resize(40, 14);
+    press(&mut app, "g a");
+    let article = app.article().expect("an article");
+    assert_eq!(article.top, 2, "the long paragraph begins at the top: {}", shown(&app));
+}
