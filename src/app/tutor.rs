@@ -8,6 +8,7 @@ mod script;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod way;
 mod words;
 mod work;
 
@@ -18,7 +19,7 @@ use crate::{
     format::native::{self, SourceRef},
     text::{Segments, SourceText},
 };
-use work::{Work, is_astray, work};
+use work::{Work, is_astray, is_hasty, work};
 
 pub use steps::{STRAY, Step};
 pub use words::{Piece, words};
@@ -101,8 +102,8 @@ impl Lesson {
     pub const fn praise(&self) -> &'static str {
         match self.notice {
             Some(Notice::Right) => "Right.",
-            Some(Notice::Done) => "Done for you.",
-            Some(Notice::Back) => "Back to this.",
+            Some(Notice::Done) => "Done.",
+            Some(Notice::Back) => "Back.",
             Some(Notice::Stray | Notice::Hint) | None => "",
         }
     }
@@ -189,7 +190,8 @@ impl Lesson {
     /// Returns what helps: that something else was changed, or more about the step after too many keys and those that do nothing.
     fn hint(&self, app: &App, work: &Work) -> Option<Notice> {
         let (begin, end) = (self.places.get(self.at)?, self.places.get(self.at + 1)?);
-        if is_astray(work, &begin.work, &end.work) {
+        let later = self.places.iter().skip(self.at + 1).map(|place| &place.work);
+        if is_astray(work, &begin.work, &end.work) || is_hasty(work, &begin.work, later) {
             return Some(Notice::Stray);
         }
         let patience = PATIENCE + 2 * self.step()?.script.split_whitespace().count();

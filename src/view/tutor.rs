@@ -58,33 +58,40 @@ fn draw_head(app: &App, lesson: &Lesson, theme: &Theme, area: Rect, buffer: &mut
         (None, _) => "Tutor · the end".to_owned(),
     };
     let right = match lesson.step() {
-        Some(_) => "<tutor-skip> does this step · <quit> leaves",
+        Some(_) => "<tutor-skip> does it · <quit> leaves",
         None => "<quit> leaves",
     };
     let right = Span::styled(app.keymap().told(right), theme.muted);
     let room = usize::from(area.width).saturating_sub(2);
-    let head = line::ends(&Span::styled(left, theme.heading), &right, room);
+    // The word of praise goes with the next key, and nothing else moves.
+    let praise = lesson.praise();
+    let gap = room.checked_sub(line::width(&left) + right.width() + line::width(praise) + 4);
+    let mut head = line::ends(&Span::styled(left, theme.heading), &right, room);
+    if let (Some(gap), Some(blank)) = (gap, head.spans.get_mut(1)) {
+        *blank = Span::raw(" ".repeat(gap + 2));
+        head.spans.insert(2, Span::styled(format!("{praise}  "), theme.accent));
+    }
     line::write(&[head], Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }, buffer);
 }
 
 /// Draws what to do, and below it what helps; where there is no room for both, what helps.
 fn draw_body(app: &App, lesson: &Lesson, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let width = usize::from(area.width);
-    let text = paragraph(app, lesson.praise(), lesson.text(), theme, width);
-    let help = paragraph(app, "", lesson.help(), theme, width);
+    let text = paragraph(app, lesson.text(), theme, width);
+    let help = paragraph(app, lesson.help(), theme, width);
     let help: Vec<Line<'_>> = help.into_iter().map(|line| line.style(theme.warning)).collect();
     let fit = help.is_empty() || text.len() + help.len() <= area.height.into();
     let lines = if fit { [text, help].concat() } else { help };
     line::write(&lines, area, buffer);
 }
 
-/// Returns words wrapped, keys as on keyboards, after a word of praise.
-fn paragraph(app: &App, praise: &str, text: &str, theme: &Theme, width: usize) -> Vec<Line<'static>> {
-    let praise = praise.split_whitespace().map(|word| vec![Span::styled(word.to_owned(), theme.heading)]);
-    let words =
-        words(app, text).into_iter().map(|word| word.into_iter().map(|piece| span(piece, theme)).collect());
+/// Returns words wrapped, keys as on keyboards.
+fn paragraph(app: &App, text: &str, theme: &Theme, width: usize) -> Vec<Line<'static>> {
+    let words = words(app, text)
+        .into_iter()
+        .map(|word| word.into_iter().map(|piece| span(piece, theme)).collect::<Vec<_>>());
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for word in praise.chain(words) {
+    for word in words {
         let columns = word.iter().map(Span::width).sum::<usize>();
         match lines.last_mut().filter(|line| line.width() + 1 + columns <= width) {
             Some(line) => {

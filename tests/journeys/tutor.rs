@@ -19,7 +19,7 @@ fn the_tutor_goes_on_by_itself_helps_and_leaves_nothing_behind() {
     terminal.wait_for("Tutor 3 of");
     terminal.send("\x14");
     terminal.wait_for("Tutor 4 of");
-    terminal.wait_for("Done for you.");
+    terminal.wait_for("Done.  ");
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
     assert_eq!(files(home.path()), Vec::<String>::new());

@@ -87,7 +87,7 @@ pub(super) static STEPS: &[Step] = &[
     step(
         "One more fragment",
         "next-sentence content",
-        "This quotation lacks its second half, “The form is not.” Go there, <next-sentence> goes to the next sentence, and press <content>: the quoted text under the cursor joins the content.",
+        "This quotation lacks its second half, “The form is not.” Go there by sentences, <next-sentence:previous-sentence:“The_form>, and press <content>: the quoted text under the cursor joins the content.",
         "The cursor must be in “The form is not.” when you press <content>.",
     ),
     step(
@@ -117,7 +117,7 @@ pub(super) static STEPS: &[Step] = &[
     step(
         "A missing name",
         "next-word next-word next-word next-word ORG",
-        "NHB, the short name beside it, was not found. Go there by words, <next-word> and <previous-word>, and press <ORG>: where nothing is marked, a capital labels the word.",
+        "NHB, the short name beside it, was not found. Go there by words, <next-word:previous-word:NHB|:_it>, and press <ORG>: where nothing is marked, a capital labels the word.",
         "<next-word> until the cursor is on NHB, then <ORG>.",
     ),
     step(
@@ -178,19 +178,19 @@ pub(super) static STEPS: &[Step] = &[
     step(
         "A new quotation",
         "next-sentence quotation",
-        "The board's words were not found. Go to them, <next-sentence>, and press <quotation>: the quoted text under the cursor becomes a quotation.",
+        "The board's words were not found. Go to them, <next-sentence:previous-sentence:“We_asked_nicely>, and press <quotation>: the quoted text under the cursor becomes a quotation.",
         "The cursor must be in “We asked nicely,” when you press <quotation>.",
     ),
     step(
         "Its source",
         "next-word next-word next-word next-word source",
-        "The new quotation stays in hand while you move. Its source is “it”: go there, <next-word>, and press <source>.",
+        "The new quotation stays in hand while you move. Its source is “it”: go there, <next-word:previous-word:it|_said_in>, and press <source>.",
         "<next-word> until the cursor is on “it”, then <source>.",
     ),
     step(
         "Its cue",
         "next-word cue",
-        "The word after that attributes it: said. Go there and press <cue>.",
+        "The word after that attributes it: said. Go there, <next-word:previous-word:said|_in>, and press <cue>.",
         "<next-word> to “said”, then <cue>.",
     ),
     step(
@@ -221,7 +221,7 @@ pub(super) static STEPS: &[Step] = &[
     step(
         "Several words",
         "next-sentence select next-word PERSON",
-        "Anneli Roos was not found. <next-sentence> goes to her, <select> selects the word and <next-word> the one after it, <PERSON> labels both.",
+        "Anneli Roos was not found. <next-sentence:previous-sentence:Anneli> goes to her, <select> selects the word and <next-word> the one after it, <PERSON> labels both.",
         "With the cursor on Anneli: <select> <next-word> <PERSON>; <select> once more leaves a selection.",
     ),
     step(
@@ -233,13 +233,13 @@ pub(super) static STEPS: &[Step] = &[
     step(
         "Any speaker",
         "choose-speaker =roos confirm",
-        "She said this. <choose-speaker> chooses among all names of the article, not only the likeliest: type roos, then <confirm>.",
+        "She said this. <speaker-1> would do, but not everybody is in the panel: <choose-speaker> chooses among all names, or none. Type roos, then <confirm>.",
         "On “the island had milk for two days” press <choose-speaker>, type roos, then <confirm>.",
     ),
     step(
         "She again",
         "next-to-review speaker-1",
-        "<next-to-review> goes on to what she said then. Now the panel has her first, and <speaker-1> is enough.",
+        "<next-to-review> goes on to what she said then. She is the first in the panel: <speaker-1>.",
         "<next-to-review> to “After that we drink our coffee black,” then <speaker-1>.",
     ),
     Step {

@@ -145,6 +145,13 @@ fn what_is_done_otherwise_is_told_or_taken() {
         ),
         // Other keys for the same.
         (1, "accept-paragraph", 2, Some(Stray)),
+        // What the step calls wrong was accepted: that is told at once, before the next key hits something else.
+        (6, "accept", 7, Some(Stray)),
+        (6, "accept undo", 7, None),
+        (13, "accept", 14, Some(Stray)),
+        (17, "next-to-review accept", 18, Some(Stray)),
+        // Accepted as it should be in the end is only early.
+        (11, "merge =pier confirm accept", 13, None),
         (3, "next-to-review accept accept accept", 5, Some(Right)),
         (6, "accept previous-annotation ORG", 8, Some(Right)),
         (8, "delete", 10, Some(Right)),
@@ -165,5 +172,39 @@ fn what_is_done_otherwise_is_told_or_taken() {
         press(&mut lesson, &mut app, &"tutor-skip ".repeat(skipped));
         press(&mut lesson, &mut app, script);
         assert_eq!((lesson.number().0, lesson.notice()), (step, notice), "{skipped}, {script}");
+    }
+}
+
+/// Returns the words of a step, keys as they are told.
+fn told(lesson: &Lesson, app: &App) -> String {
+    let piece = |piece| match piece {
+        Piece::Text(text) => text,
+        Piece::Key(key) => format!("[{key}]"),
+    };
+    let words = words(app, lesson.text());
+    words
+        .into_iter()
+        .map(|word| word.into_iter().map(piece).collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn the_way_is_told_from_wherever_the_cursor_is() {
+    for (skipped, script, way) in [
+        (25, "", "Go to them, [)], and"),
+        (25, "next-to-review", "Go to them, [(] twice, and"),
+        (25, "next-sentence", "Go to them, where you are, and"),
+        (26, "", "go there, [w] four times, and"),
+        (26, "next-word", "go there, [w] three times, and"),
+        (26, "next-word next-word next-word next-word next-word", "go there, [b], and"),
+        (27, "", "Go there, [w], and"),
+        (14, "", "by words, [w] four times, and"),
+    ] {
+        let (mut lesson, mut app) = begun(Keys::default());
+        press(&mut lesson, &mut app, &"tutor-skip ".repeat(skipped));
+        press(&mut lesson, &mut app, script);
+        let told = told(&lesson, &app);
+        assert!(told.contains(way), "{skipped}, {script}: {told}");
     }
 }

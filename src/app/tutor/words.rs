@@ -1,5 +1,7 @@
-//! The words of a step, in which `<name>` stands for the key of an action and `<ORG>` for that of a label.
+//! The words of a step, in which `<name>` stands for the key of an action, `<ORG>` for that of a label, and `<there:back:text>` for
+//! the way from the cursor to a text.
 
+use super::way::Way;
 use crate::{annotation::Label, app::App};
 
 /// A part of a word.
@@ -18,7 +20,15 @@ pub fn words(app: &App, text: &str) -> Vec<Vec<Piece>> {
 
 fn pieces(app: &App, word: &str) -> Vec<Piece> {
     let Some((before, name, after)) = parted(word) else { return vec![Piece::Text(word.to_owned())] };
-    let (before, after) = (Piece::Text(before.to_owned()), Piece::Text(after.to_owned()));
+    let way = Way::find(app, name);
+    let (name, times) = match &way {
+        Some(Way { times: 0, .. }) => return vec![Piece::Text(format!("{before}where you are{after}"))],
+        Some(way) => (way.motion, way.times()),
+        // Where no way is found, the first key is told.
+        None => (name.split(':').next().unwrap_or(name), String::new()),
+    };
+    let after = format!("{times}{after}");
+    let (before, after) = (Piece::Text(before.to_owned()), Piece::Text(after));
     let is_text = |piece: &Piece| !matches!(piece, Piece::Text(text) if text.is_empty());
     [before, Piece::Key(key(app, name)), after].into_iter().filter(is_text).collect()
 }

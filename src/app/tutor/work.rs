@@ -20,6 +20,20 @@ pub(super) fn is_astray(work: &Work, begin: &Work, end: &Work) -> bool {
     work.iter().any(is_wrong) || begin.intersection(end).any(|line| !work.contains(line))
 }
 
+/// Tells whether something that was a suggestion at `begin` is accepted as it never should be, at the end of this step or later.
+pub(super) fn is_hasty<'a>(work: &Work, begin: &Work, later: impl Iterator<Item = &'a Work>) -> bool {
+    let suggested = begin.iter().filter(|line| line.ends_with("Suggested"));
+    let suggested: BTreeSet<&str> = suggested.map(|line| about(line)).collect();
+    let accepted = |line: &&String| {
+        line.ends_with("Accepted") && !begin.contains(*line) && suggested.contains(about(line))
+    };
+    let mut hasty: Vec<&String> = work.iter().filter(accepted).collect();
+    for later in later {
+        hasty.retain(|line| !later.contains(*line));
+    }
+    !hasty.is_empty()
+}
+
 /// Returns what a line is about.
 fn about(line: &str) -> &str {
     line.split(" | ").next().unwrap_or(line)

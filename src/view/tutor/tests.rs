@@ -59,9 +59,9 @@ fn what_to_do_and_what_helps_fit_on_a_small_screen() {
         let (mut lesson, mut app) = pressed(&settings, (80, 24), 1, "");
         loop {
             let help = lesson.step().map_or("", |step| step.hint);
-            for (praise, help) in [("Done for you.", ""), ("", help), ("", STRAY)] {
-                let text = paragraph(&app, praise, lesson.text(), &theme, 72);
-                let help = paragraph(&app, "", help, &theme, 72);
+            for help in ["", help, STRAY] {
+                let text = paragraph(&app, lesson.text(), &theme, 72);
+                let help = paragraph(&app, help, &theme, 72);
                 assert!(text.len() + help.len() <= 4, "{:?} {help:?}", lesson.text());
             }
             if lesson.step().is_none() {
@@ -69,6 +69,23 @@ fn what_to_do_and_what_helps_fit_on_a_small_screen() {
             }
             sequence("Ctrl-T").unwrap().into_iter().for_each(|key| drop(lesson.key(&mut app, key)));
         }
+    }
+}
+
+#[test]
+fn a_word_of_praise_goes_without_moving_anything() {
+    for step in [1, 6, 11, 31, 42] {
+        let top = |keys: &str| {
+            let shown = screen(step, keys, (80, 24), Palette::Dark);
+            shown.lines().take(5).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (done, after) = (top("Ctrl-T"), top("Ctrl-T h"));
+        assert!(done[0].contains(" Done.  "), "{done:?}");
+        assert_eq!(done[0].replace("Done.", "     "), after[0]);
+        // The way to a place is another one from where the cursor is then.
+        let (lesson, _) = pressed(&settings(Keys::default(), Palette::Dark), (80, 24), step + 1, "");
+        let is_same = done[1..] == after[1..];
+        assert!(is_same || lesson.text().contains(":previous-"), "{done:?} {after:?}");
     }
 }
 
