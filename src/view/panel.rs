@@ -1,6 +1,7 @@
 //! What is told about the annotation under the cursor.
 
 mod dispute;
+mod fact;
 mod mention;
 mod quotation;
 
@@ -18,6 +19,8 @@ use super::{
     line,
     theme::Theme,
 };
+use fact::Fact;
+
 use crate::{
     annotation::{Anchor, EntityId, LabelDefinition, Review, Target},
     app::{App, Article, Hit},
@@ -36,20 +39,15 @@ struct Desk<'a> {
     theme: &'a Theme,
     /// Columns of a card.
     width: usize,
-    /// Rows that a long text may take.
-    rows: usize,
 }
 
 /// Rows of the card of a mention without a note, at most.
 const CARD: usize = 5;
 
-/// Rows of a long text where there is room.
-const ROWS: usize = 4;
-
 /// Draws the panel where there is room for one.
 pub(super) fn draw(app: &App, theme: &Theme, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
     let (Some(article), false) = (app.article(), areas.panel.is_empty()) else { return };
-    let desk = Desk { app, article, theme, width: 0, rows: 1 };
+    let desk = Desk { app, article, theme, width: 0 };
     match areas.side {
         Side::Beside => beside(&desk, areas, hits, buffer),
         Side::Below => below(&desk, areas, hits, buffer),
@@ -57,16 +55,21 @@ pub(super) fn draw(app: &App, theme: &Theme, areas: &Areas, hits: &mut Hits, buf
 }
 
 fn beside(desk: &Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
-    let (panel, theme) = (areas.panel, desk.theme);
+    let (panel, theme, article) = (areas.panel, desk.theme, desk.article);
     for y in panel.top()..panel.bottom() {
         buffer.set_stringn(panel.x, y, theme.glyphs().rule, 1, theme.muted);
     }
     let inner = Rect { x: panel.x + 2, width: panel.width - 2, y: areas.text.y, height: areas.text.height };
-    let desk = Desk { width: inner.width.into(), rows: ROWS, ..*desk };
-    let mut lines = desk.mention_card().unwrap_or_else(|| vec![desk.aside("no name here").into()]);
+    let desk = Desk { width: inner.width.into(), ..*desk };
+    let height = usize::from(inner.height);
+    let mention = article.mention().map(|mention| desk.fitted(desk.mention(mention), height));
+    let mut lines = mention.unwrap_or_else(|| vec![desk.aside("no name here").into()]);
     // Each card keeps its place while the cursor goes about: the eye finds it, and little is drawn anew.
     lines.resize_with(lines.len().max(CARD) + 1, Told::default);
-    lines.extend(desk.quotation_card().into_iter().flatten());
+    if let Some(quotation) = article.quotation() {
+        lines.extend(desk.quotation_head_in_place(quotation));
+        lines.extend(desk.fitted(desk.quotation_facts(quotation), height.saturating_sub(lines.len())));
+    }
     hits.write(&lines, inner, buffer);
     let legend = desk.legend();
     let used = lines.len() + legend.len();
@@ -86,28 +89,32 @@ fn below(desk: &Desk<'_>, areas: &Areas, hits: &mut Hits, buffer: &mut Buffer) {
     let left = Rect { x, y: panel.y + 1, width, height: panel.height.saturating_sub(1) };
     let right = Rect { x: x + room - width, ..left };
     let desk = Desk { width: width.into(), ..*desk };
-    let mut cards = desk.mention_card().into_iter().chain(desk.quotation_card());
-    let Some(mut first) = cards.next() else {
-        let whole = Rect { width: room, ..left };
-        let desk = Desk { width: room.into(), ..desk };
-        return hits.write(&desk.legend(), whole, buffer);
+    let rows = usize::from(left.height);
+    let (first, second) = match (desk.article.mention(), desk.article.quotation()) {
+        (None, None) => {
+            let whole = Rect { width: room, ..left };
+            let desk = Desk { width: room.into(), ..desk };
+            return hits.write(&desk.legend(), whole, buffer);
+        }
+        // One card alone goes on in the second column.
+        (Some(mention), None) => {
+            let (notes, facts) = desk.mention(mention).into_iter().partition(Fact::is_note);
+            (desk.fitted(facts, rows), desk.fitted(notes, rows))
+        }
+        (None, Some(quotation)) => {
+            (desk.quotation_head_in_place(quotation), desk.fitted(desk.quotation_facts(quotation), rows))
+        }
+        (Some(mention), Some(quotation)) => {
+            let mut second = desk.quotation_head(quotation);
+            second.extend(desk.fitted(desk.quotation_facts(quotation), rows.saturating_sub(second.len())));
+            (desk.fitted(desk.mention(mention), rows), second)
+        }
     };
-    // One card alone goes on in the second column.
-    let second = cards.next().unwrap_or_else(|| first.split_off(first.len().min(left.height.into())));
     hits.write(&first, left, buffer);
     hits.write(&second, right, buffer);
 }
 
 impl Desk<'_> {
-    fn mention_card(&self) -> Option<Vec<Told>> {
-        let lines = self.article.mention().map(|mention| self.mention(mention));
-        lines.map(|lines| lines.into_iter().map(Told::from).collect())
-    }
-
-    fn quotation_card(&self) -> Option<Vec<Told>> {
-        self.article.quotation().map(|quotation| self.quotation(quotation))
-    }
-
     /// Returns the labels with their keys, several on a line.
     fn legend(&self) -> Vec<Told> {
         let side_by_side = (self.width / LABEL).max(1);
@@ -144,22 +151,6 @@ impl Desk<'_> {
         line::ends(what, &review, self.width)
     }
 
-    fn fact(&self, name: &'static str, value: &str) -> Line<'static> {
-        let room = self.width.saturating_sub(NAME);
-        self.styled_fact(name, Span::raw(line::shortened(&line::flat(value), room)))
-    }
-
-    /// Returns a fact that goes on below its first line where there is room.
-    fn long_fact(&self, name: &'static str, value: &str) -> Vec<Line<'static>> {
-        let room = self.width.saturating_sub(NAME).max(1);
-        // Rows end where words do, which leaves part of each unused.
-        let least = if self.rows == 1 { room } else { self.rows * room * 4 / 5 };
-        let value = line::shortened(&line::flat(value), least);
-        let rows = textwrap::wrap(&value, room).into_iter().take(self.rows);
-        let names = std::iter::once(name).chain(std::iter::repeat(""));
-        rows.zip(names).map(|(row, name)| self.styled_fact(name, Span::raw(row.into_owned()))).collect()
-    }
-
     fn styled_fact(&self, name: &'static str, value: Span<'static>) -> Line<'static> {
         Line::from(vec![self.name_of_fact(name), value])
     }
@@ -181,10 +172,10 @@ impl Desk<'_> {
     }
 
     /// Returns what is noted on an annotation.
-    fn note(&self, on: &Target) -> Vec<Line<'static>> {
+    fn note(&self, on: &Target) -> Vec<Fact> {
         let Some(note) = self.article.document.note_on(Some(on)) else { return Vec::new() };
-        let flag = note.flag.then(|| Line::styled("flagged", self.theme.warning));
-        let text = if note.text.is_empty() { Vec::new() } else { self.long_fact("note", &note.text) };
+        let flag = note.flag.then(|| Fact::Row(Line::styled("flagged", self.theme.warning)));
+        let text = (!note.text.is_empty()).then(|| Fact::text("note", &note.text));
         flag.into_iter().chain(text).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::Desk;
+use super::{Desk, fact::Fact};
 use crate::{
     annotation::{Dispute, Extra, Mention, MentionId, Quotation, QuotationId, QuotationPrediction, Review},
     view::line,
@@ -10,25 +10,21 @@ use crate::{
 
 impl Desk<'_> {
     /// Returns the card of a disputed mention.
-    pub(super) fn disputed_mention(
-        &self,
-        mention: &Mention,
-        dispute: &Dispute<MentionId>,
-    ) -> Vec<Line<'static>> {
+    pub(super) fn disputed_mention(&self, mention: &Mention, dispute: &Dispute<MentionId>) -> Vec<Fact> {
         let style = self.theme.mention(&mention.label, mention.review).patch(self.theme.heading);
-        let mut lines = vec![
-            self.to_decide(&Span::styled(mention.label.to_string(), style)),
-            self.fact("text", self.article.text.slice(mention.span)),
+        let mut facts = vec![
+            Fact::Row(self.to_decide(&Span::styled(mention.label.to_string(), style))),
+            Fact::text("text", self.article.text.slice(mention.span)),
         ];
         let entity = mention.entity.as_ref().map(|entity| self.entity_name(entity));
         let entity =
             dispute.entity.as_ref().map(|naming| format!("{} {}", naming.label, naming.name)).or(entity);
-        lines.extend(entity.map(|name| self.fact("entity", &name)));
+        facts.extend(entity.map(|name| Fact::text("entity", &name)));
         let stands = dispute.with.as_ref().and_then(|id| self.article.document.mention(id));
         let stands = stands.map(|stands| self.other_mention(mention, stands));
-        lines.push(self.fact("other", stands.as_deref().unwrap_or("deleted")));
-        lines.push(self.choice(&dispute.from, dispute.review));
-        lines
+        facts.push(Fact::text("other", stands.as_deref().unwrap_or("deleted")));
+        facts.push(Fact::Row(self.choice(&dispute.from, dispute.review)));
+        facts
     }
 
     /// Returns what differs in the version that stands.
@@ -47,7 +43,7 @@ impl Desk<'_> {
         &self,
         quotation: &Quotation,
         dispute: &Dispute<QuotationId>,
-    ) -> Vec<Line<'static>> {
+    ) -> [Fact; 2] {
         let stands = dispute.with.as_ref().and_then(|id| self.article.document.quotation(id));
         let other = stands.map_or_else(
             || "deleted".to_owned(),
@@ -56,9 +52,7 @@ impl Desk<'_> {
                 [decided(stands.review).to_owned(), differs].join(", ").trim_end_matches(", ").to_owned()
             },
         );
-        let mut lines = self.long_fact("other", &other);
-        lines.push(self.choice(&dispute.from, dispute.review));
-        lines
+        [Fact::text("other", &other), Fact::Row(self.choice(&dispute.from, dispute.review))]
     }
 
     /// Returns the first line of a card.

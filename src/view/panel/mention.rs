@@ -1,6 +1,6 @@
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
-use super::{Desk, NAME};
+use super::{Desk, NAME, fact::Fact};
 use crate::{
     annotation::{EntityId, Mention, MentionPrediction, Review, Target},
     view::line,
@@ -8,41 +8,38 @@ use crate::{
 
 impl Desk<'_> {
     /// Returns the card of a mention.
-    pub(super) fn mention(&self, mention: &Mention) -> Vec<Line<'static>> {
+    pub(super) fn mention(&self, mention: &Mention) -> Vec<Fact> {
         if let Some(dispute) = &mention.dispute {
             return self.disputed_mention(mention, dispute);
         }
         let style = self.theme.mention(&mention.label, mention.review).patch(self.theme.heading);
-        let mut lines = vec![
-            self.heading(
-                &Span::styled(mention.label.to_string(), style),
-                mention.review,
-                mention.anchor.as_ref(),
-            ),
-            self.fact("text", self.article.text.slice(mention.span)),
+        let label = Span::styled(mention.label.to_string(), style);
+        let mut facts = vec![
+            Fact::Row(self.heading(&label, mention.review, mention.anchor.as_ref())),
+            Fact::text("text", self.article.text.slice(mention.span)),
         ];
-        if let Some(entity) = &mention.entity {
-            lines.push(self.counted(entity));
-        }
+        facts.extend(mention.entity.as_ref().map(|entity| self.counted(entity)));
         if let Some(prediction) = &mention.prediction {
             let differs = self.prediction_of_mention(mention, prediction);
             let was = if differs.is_empty() { ("also by", &prediction.by) } else { ("was", &differs) };
-            lines.push(self.fact(was.0, was.1));
+            facts.push(Fact::text(was.0, was.1));
         }
-        lines.extend(self.note(&Target::Mention(mention.id.clone())));
-        lines.push(self.by(&mention.by, mention.score, mention.anchor.as_ref()));
-        lines
+        facts.extend(self.note(&Target::Mention(mention.id.clone())));
+        facts.push(Fact::Aside(self.by(&mention.by, mention.score, mention.anchor.as_ref())));
+        facts
     }
 
-    /// Returns the line about an entity: its name and how often it is mentioned.
-    fn counted(&self, id: &EntityId) -> Line<'static> {
+    /// Returns an entity's name and how often it is mentioned, at the right where there is room for both.
+    fn counted(&self, id: &EntityId) -> Fact {
         let mentions = self.article.document.mentions_of(id);
         let times = format!("{}×", mentions.filter(|mention| mention.review != Review::Rejected).count());
-        let room = self.width.saturating_sub(NAME);
-        let mut line =
-            line::ends(&Span::raw(self.entity_name(id)), &Span::styled(times, self.theme.muted), room);
-        line.spans.insert(0, self.name_of_fact("entity"));
-        line
+        let (name, room) = (line::flat(&self.entity_name(id)), self.width.saturating_sub(NAME));
+        if line::width(&name) + line::width(&times) >= room {
+            return Fact::text("entity", &format!("{name} {times}"));
+        }
+        let mut row = line::ends(&Span::raw(name), &Span::styled(times, self.theme.muted), room);
+        row.spans.insert(0, self.name_of_fact("entity"));
+        Fact::Row(row)
     }
 
     /// Returns what an extractor had said that differs.

@@ -1,6 +1,9 @@
 use ratatui::text::{Line, Span};
 
-use super::{Desk, NAME};
+use super::{
+    Desk, NAME,
+    fact::{Fact, joined},
+};
 use crate::{
     annotation::{EntityId, Form, Quotation, QuotationPrediction, Target},
     app::Hit,
@@ -12,8 +15,8 @@ use crate::{
 const CANDIDATES: usize = 3;
 
 impl Desk<'_> {
-    /// Returns the card of a quotation: what cannot be seen in the text goes first.
-    pub(super) fn quotation(&self, quotation: &Quotation) -> Vec<Told> {
+    /// Returns the top of the card of a quotation: what cannot be seen in the text.
+    pub(super) fn quotation_head(&self, quotation: &Quotation) -> Vec<Told> {
         let here = quotation.spans().any(|span| span.contains(self.article.cursor));
         let what = if here { " quotation" } else { ", in hand" };
         let what = Span::styled(format!("{}{what}", form(quotation.form)), self.theme.heading);
@@ -25,28 +28,37 @@ impl Desk<'_> {
         if quotation.dispute.is_none() {
             told.extend(self.candidates());
         }
-        told.extend(self.facts(quotation).into_iter().map(Told::from));
         told
     }
 
+    /// Returns the same with a row for each candidate that there may be, so that what follows keeps its place.
+    pub(super) fn quotation_head_in_place(&self, quotation: &Quotation) -> Vec<Told> {
+        let mut head = self.quotation_head(quotation);
+        if quotation.dispute.is_none() {
+            head.resize_with(2 + CANDIDATES, Told::default);
+        }
+        head
+    }
+
     /// Returns what is known of a quotation beside who speaks.
-    fn facts(&self, quotation: &Quotation) -> Vec<Line<'static>> {
-        let mut lines = Vec::new();
-        lines.extend(self.part("source", quotation.source));
-        lines.extend(self.part("cue", quotation.cue));
-        lines.extend(self.long_fact("content", &self.joined(&quotation.content)));
+    pub(super) fn quotation_facts(&self, quotation: &Quotation) -> Vec<Fact> {
+        let mut facts = vec![
+            self.part("source", quotation.source),
+            self.part("cue", quotation.cue),
+            Fact::Text("content", self.parts(&quotation.content)),
+        ];
         if let Some(dispute) = &quotation.dispute {
-            lines.extend(self.dispute_of_quotation(quotation, dispute));
-            return lines;
+            facts.extend(self.dispute_of_quotation(quotation, dispute));
+            return facts;
         }
         if let Some(prediction) = &quotation.prediction {
             let differs = self.prediction_of_quotation(quotation, prediction);
             let was = if differs.is_empty() { ("also by", &prediction.by) } else { ("was", &differs) };
-            lines.extend(self.long_fact(was.0, was.1));
+            facts.push(Fact::text(was.0, was.1));
         }
-        lines.extend(self.note(&Target::Quotation(quotation.id.clone())));
-        lines.push(self.by(&quotation.by, quotation.score, quotation.anchor.as_ref()));
-        lines
+        facts.extend(self.note(&Target::Quotation(quotation.id.clone())));
+        facts.push(Fact::Aside(self.by(&quotation.by, quotation.score, quotation.anchor.as_ref())));
+        facts
     }
 
     fn speaker(&self, speaker: Option<&EntityId>) -> Line<'static> {
@@ -69,15 +81,15 @@ impl Desk<'_> {
         self.app.candidates().into_iter().take(CANDIDATES).enumerate().map(row).collect()
     }
 
-    fn part(&self, name: &'static str, span: Option<text::Span>) -> Vec<Line<'static>> {
+    fn part(&self, name: &'static str, span: Option<text::Span>) -> Fact {
         match span {
-            Some(span) => self.long_fact(name, self.article.text.slice(span)),
-            None => vec![self.styled_fact(name, Span::styled("none", self.theme.muted))],
+            Some(span) => Fact::text(name, self.article.text.slice(span)),
+            None => Fact::Row(self.styled_fact(name, Span::styled("none", self.theme.muted))),
         }
     }
 
-    fn joined(&self, fragments: &[text::Span]) -> String {
-        fragments.iter().map(|span| self.article.text.slice(*span)).collect::<Vec<_>>().join(" | ")
+    fn parts(&self, fragments: &[text::Span]) -> Vec<String> {
+        fragments.iter().map(|span| line::flat(self.article.text.slice(*span))).collect()
     }
 
     /// Returns what an extractor had said that differs.
@@ -96,7 +108,7 @@ impl Desk<'_> {
             (prediction.speaker != quotation.speaker).then(|| format!("speaker {speaker}")),
             part("source", quotation.source, prediction.source),
             part("cue", quotation.cue, prediction.cue),
-            (prediction.content != quotation.content).then(|| self.joined(&prediction.content)),
+            (prediction.content != quotation.content).then(|| joined(&self.parts(&prediction.content))),
         ];
         differences.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
