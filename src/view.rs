@@ -22,6 +22,7 @@ pub mod storm;
 mod svg;
 mod theme;
 mod tutor;
+mod typing;
 
 pub use colour::xterm_number;
 pub use hits::Hits;
@@ -90,6 +91,10 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Drawn {
             None
         }
         Some(Popup::Help(help)) => help::draw(app, help, theme, over, buffer),
+        // What is wrong with it goes before the rest of it.
+        Some(Popup::Typing(typing)) if app.message().is_none() => {
+            typing::draw(typing, theme, (areas.status, in_status), buffer)
+        }
         Some(Popup::Typing(_)) => in_status,
         None => {
             continuations::draw(app, in_text, theme, over, buffer);

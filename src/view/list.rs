@@ -12,7 +12,7 @@ use crate::app::{App, Choice, Hit, List, ListItem, ListKind};
 
 /// Columns of the widest list.
 const WIDEST: usize = 66;
-/// Columns of the widest list of commands, which are told by what they do, and of results, which stand in their context.
+/// Columns of the widest list of commands, which are told by what they do, of results, which stand in their context, and of notes.
 const WIDEST_TOLD: usize = 92;
 
 /// Draws a list with its filter; returns where the cursor stands.
@@ -25,8 +25,11 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let items = app.list_items(list);
-    let widest =
-        if matches!(list.kind, ListKind::Commands(_) | ListKind::Results) { WIDEST_TOLD } else { WIDEST };
+    let widest = if matches!(list.kind, ListKind::Commands(_) | ListKind::Results | ListKind::Notes) {
+        WIDEST_TOLD
+    } else {
+        WIDEST
+    };
     // While one types, the frame stays where it is: rows become empty.
     let most = app.most_rows(list).max(items.len()).max(1);
     let inner = popup::frame(&line::flat(&app.list_title(list)), (widest, most + 2), area, theme, buffer);

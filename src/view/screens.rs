@@ -246,6 +246,20 @@ fn what_lies_over_the_article() {
 }
 
 #[test]
+fn a_long_note_is_seen_whole_while_it_is_typed() {
+    let mut app = reader(SUMMIT, (60, 20), Palette::Dark);
+    let words: Vec<String> = (10..40).map(|n| format!("w{n}")).collect();
+    press(&mut app, ";");
+    words.join(" ").chars().for_each(|c| drop(app.key(crate::config::Key::char(c))));
+    for keys in ["", "Home", "Right Right"] {
+        press(&mut app, keys);
+        let shown = text(&screen(&app, (60, 20), Palette::Dark)).replace(['▏', '\n', ' '], "");
+        assert!(shown.contains(&words.concat()), "{shown}");
+    }
+    assert_eq!(screen(&app, (60, 20), Palette::Dark).1, Some(Position::new(1 + 6 + 2, 16)));
+}
+
+#[test]
 fn a_list_keeps_its_frame_while_one_types() {
     let size = (80, 24);
     for keys in ["n n n n n n @", ":", "g n", "Ctrl-P", "?", "/ t h e Enter g /"] {
