@@ -7,6 +7,7 @@ mod exit;
 mod extract;
 mod extractor;
 mod filter;
+mod folder;
 mod grid;
 mod keys;
 mod man;

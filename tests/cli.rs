@@ -274,7 +274,7 @@ fn a_tip_and_a_command_that_may_be_meant_are_told() {
         home.run(&[command, &["--annotations", "f"]].concat())
             .refused("f: a file; annotations names a folder");
     }
-    home.run(&["man", "f"]).refused("f: a file; name a folder for the pages");
+    home.run(&["man", "f"]).refused("f: a file; name a folder");
     home.run(&["picture", "a.txt", "--size", "65535x65535"])
         .refused("invalid value '65535x65535' for '--size");
     home.write("bin", b"\xff");

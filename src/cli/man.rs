@@ -1,12 +1,13 @@
 //! `man`: the manual pages.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use clap::Command;
 use clap_mangen::{Man, generate_to};
 
 use super::{
     exit::{Exit, Stop},
+    folder::make,
     output,
 };
 
@@ -16,11 +17,9 @@ use super::{
 /// A folder that cannot be written to.
 pub(super) fn man(folder: Option<&Path>, command: Command) -> Result<Exit, Stop> {
     if let Some(folder) = folder {
+        make(folder)?;
         let fault = |error| Stop::Error(format!("{}: cannot be written: {error}", folder.display()));
-        if folder.exists() && !folder.is_dir() {
-            return Err(Stop::Error(format!("{}: a file; name a folder for the pages", folder.display())));
-        }
-        fs::create_dir_all(folder).and_then(|()| generate_to(command, folder)).map_err(fault)?;
+        generate_to(command, folder).map_err(fault)?;
     } else {
         let mut page = Vec::new();
         Man::new(command).render(&mut page)?;

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use super::{
     exit::{Exit, Stop},
+    folder::make,
     options::{login_name, work},
     output,
 };
@@ -66,7 +67,7 @@ pub(super) fn lay_out(folder: &Path) -> Result<PathBuf, Stop> {
     let write = |path: &Path, text: &str| {
         fs::write(path, text).map_err(|error| Stop::Error(format!("{}: {error}", path.display())))
     };
-    fs::create_dir_all(folder).map_err(|error| Stop::Error(format!("{}: {error}", folder.display())))?;
+    make(folder)?;
     write(&folder.join(NAME.to_owned() + ".ann.json"), SUGGESTIONS)?;
     write(&article, ARTICLE)?;
     Ok(article)
