@@ -12,6 +12,7 @@ mod consistency;
 mod dates;
 mod events;
 mod evidence;
+mod foreign;
 mod headlines;
 mod hyphens;
 mod joints;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{article::Article, hyphens, joints, words::Shape};
+use super::{article::Article, foreign, hyphens, joints, words::Shape};
 use crate::extract::lexicon::Class;
 
 /// Returns the runs of a sentence of prose, as ranges of words.
@@ -71,7 +71,7 @@ fn begins_sentence(article: &Article, at: usize, buffer: &mut String) -> bool {
         return true;
     }
     let next = article.word(at + 1);
-    if word.class.is(Class::PARTICLE) && next.class.is(Class::PARTICLE) {
+    if word.class.is(Class::PARTICLE) && next.class.is(Class::PARTICLE) || foreign::is_paper(article, at) {
         return true;
     }
     let goes_on = next.is_capital() && !next.is_function() && !next.taken && next.shape != Shape::Initial;

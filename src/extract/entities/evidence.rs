@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::article::Article;
 use super::kind::{Kind, Tally};
-use super::{events, organisations, people, places};
+use super::{events, foreign, organisations, people, places};
 use crate::extract::lexicon::Class;
 
 /// How much the context may say for a kind.
@@ -66,6 +66,7 @@ pub(super) fn inner(candidate: &Candidate) -> Tally {
     }
     people::inner(candidate, &mut tally);
     organisations::inner(candidate, &mut tally);
+    foreign::inner(candidate, &mut tally);
     places::inner(candidate, &mut tally);
     events::inner(candidate, &mut tally);
     tally

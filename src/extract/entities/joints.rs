@@ -2,7 +2,7 @@
 
 use super::{
     article::Article,
-    hyphens,
+    foreign, hyphens,
     words::{Shape, Word},
 };
 use crate::extract::lexicon::Class;
@@ -42,7 +42,7 @@ pub(super) fn joined(article: &Article, start: usize, at: usize, line_end: usize
         "’" | "'" if matches!(article.before(at).text, "O" | "D" | "L") => name_at(article, at + 1),
         _ if word.is_possessive() => after_possessive(article, at),
         _ if word.class.is(Class::PARTICLE) => after_particle(article, start, at),
-        _ => None,
+        _ => foreign::after_small(article, start, at),
     };
     end.filter(|end| *end <= line_end).unwrap_or(at)
 }
