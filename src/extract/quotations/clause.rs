@@ -1,6 +1,6 @@
 //! Where content begins after its cue.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::cue::Hit;
 use super::lexicon::frame;
@@ -77,7 +77,9 @@ fn skip_adverbs(words: &Words, at: usize, end: usize) -> usize {
     (at..end)
         .find(|index| {
             let last_year = words.is(*index, tag::NEXT) && words.is(*index + 1, tag::PERIOD);
-            let skipped = words.is(*index, tag::ADVERB | tag::DATE) && !owns(words, *index);
+            let skipped = words.is(*index, tag::ADVERB | tag::DATE)
+                && !words.is(*index, tag::SUBORDINATOR)
+                && !owns(words, *index);
             last_year || words.region(*index).is_some() || !skipped
         })
         .unwrap_or(end)
@@ -144,6 +146,7 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
     let clause = hit.cue.allows(frame::CLAUSE);
     let asks = hit.cue.allows(frame::TELL);
     let limit = end.min(first + REACH);
+    let speech_only = clause && hit.is_speech() && !asks;
     let mut at = first;
     while at < limit {
         if words.region(at).is_some() {
@@ -161,19 +164,8 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
             return (reports && at + 1 < end).then_some((at + 1, kind));
         }
         if words.is(at, tag::COMMA) {
-            let quoted = words.region(at + 1).is_some();
-            if quoted || (at > first && words.is(at + 1, tag::THAT)) {
-                return Some((
-                    if quoted { at + 1 } else { at + 2 },
-                    if quoted { Kind::Quote } else { Kind::Clause },
-                ));
-            }
-            if at == first {
-                return after_aside(words, at, limit);
-            }
-            // “Writing on X, he said”: the clause is no part of what he wrote.
-            if hit.opens {
-                return None;
+            if let ControlFlow::Break(found) = at_comma(words, hit, at..limit, at == first) {
+                return found;
             }
             at += 1;
             continue;
@@ -217,9 +209,17 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
             return Some((at, Kind::Clause));
         }
         let period = words.is(at, tag::NEXT) && words.is(at + 1, tag::PERIOD);
-        let adjunct = words.is(at, tag::PREPOSITION | tag::ADVERB) && !words.is(at, tag::CAPITAL);
+        let conjunction = words.is(at, tag::SUBORDINATOR) && !words.is(at, tag::PREPOSITION);
+        let adjunct = words.is(at, tag::PREPOSITION | tag::ADVERB)
+            && !words.is(at, tag::CAPITAL)
+            && !(clause && conjunction);
         if period || adjunct || words.is(at, tag::DATE) {
-            at = adjunct_end(words, at, limit);
+            let after = adjunct_end(words, at, limit);
+            // "Says among those killed was a deputy": the clause begins with it.
+            if speech_only && words.matches(at, "among") && words.is(after, tag::BE) {
+                return Some((at, Kind::Clause));
+            }
+            at = after;
             continue;
         }
         if asks
@@ -242,6 +242,25 @@ fn clause_start(words: &Words, hit: &Hit, first: usize, end: usize) -> Option<(u
         return (clause && (speech || begins_clause(words, at, end))).then_some((at, Kind::Clause));
     }
     None
+}
+
+/// Tells whether content begins behind the comma at the start of `ahead`, cannot begin any more, or may yet begin.
+fn at_comma(
+    words: &Words,
+    hit: &Hit,
+    ahead: Range<usize>,
+    is_first: bool,
+) -> ControlFlow<Option<(usize, Kind)>> {
+    let next = ahead.start + 1;
+    // "Warned them on Monday, saying"; “Writing on X, he said”.
+    let narrates = words.is(next, tag::GERUND) && words.is(next, tag::CUE);
+    match () {
+        () if words.region(next).is_some() => ControlFlow::Break(Some((next, Kind::Quote))),
+        () if is_first => ControlFlow::Break(after_aside(words, ahead.start, ahead.end)),
+        () if words.is(next, tag::THAT) => ControlFlow::Break(Some((next + 1, Kind::Clause))),
+        () if narrates || hit.opens => ControlFlow::Break(None),
+        () => ControlFlow::Continue(()),
+    }
 }
 
 /// Returns the end of quoted words that are all written with capitals, when more follows in the sentence.
@@ -375,6 +394,8 @@ mod tests {
             "[The official]s (said)r {Monday's vote was fair}c.",
             "[The ministry]s (said)r {Friday night’s strike killed three people}c.",
             "Writing on X, [Mr Roe]s (said)r {it was late}c.",
+            "[He]s (says)r {among those killed was a deputy}c.",
+            "[He]s (said)r {once peace is won, both will share it}c.",
             "[Critics]s (say)r {that's too late}c.",
             "[Roe]s (warned)r the towns {to hurry after thieves came to two farms, Hof and Au}c.",
         ]);

@@ -234,7 +234,8 @@ fn third_is_verb(words: &Words, hit: &Hit, before: Option<usize>) -> bool {
         || (person
             && (words.is(hit.words.end, tag::TO)
                 || !words.is(hit.words.end, tag::PREPOSITION | tag::STOP | tag::COMMA)))
-        || words.is(hit.words.end, tag::THAT)
+        // "Claims that it is late", but not "states that have moved".
+        || words.is(hit.words.end, tag::THAT) && !words.is_finite(hit.words.end + 1)
 }
 
 fn base_is_verb(words: &Words, hit: &Hit, before: Option<usize>, auxiliary: bool) -> bool {

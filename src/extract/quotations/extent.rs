@@ -132,7 +132,7 @@ fn stops(words: &Words, hits: &[Hit], hit: &Hit, at: usize, end: usize) -> bool 
     if comma && narrator && words.is(next + 1, tag::PAST | tag::VERB) {
         return true;
     }
-    if comma && opens_attribution(words, hits, next) {
+    if comma && (opens_attribution(words, hits, next) || refuses(words, next)) {
         return true;
     }
     words.is(next, tag::COORDINATOR) && joins_cue(hits, hit, next + 1, comma || words.matches(next, "but"))
@@ -149,11 +149,18 @@ fn opens_attribution(words: &Words, hits: &[Hit], at: usize) -> bool {
     joins && speaks(words, hits, at)
 }
 
+/// Tells whether the narrator goes on with what was not said: ", but he refused to elaborate".
+fn refuses(words: &Words, at: usize) -> bool {
+    const SILENT: &[&str] = &["declined", "refused", "offered", "gave", "stopped"];
+    let verb = at + 1 + usize::from(words.is(at + 1, tag::SUBJECT));
+    words.matches(at, "but") && SILENT.iter().any(|word| words.matches(verb, word))
+}
+
 /// Tells whether a subject and a verb of saying stand here.
 fn speaks(words: &Words, hits: &[Hit], at: usize) -> bool {
     let next = hit_at(hits, at, 8).filter(|hit| hit.is_speech() && hit.may_interrupt());
     next.is_some_and(|hit| {
-        matches!(hit.inflection, Inflection::Past | Inflection::Third)
+        matches!(hit.inflection, Inflection::Past | Inflection::Third | Inflection::Base)
             && !(at..hit.words.start).any(|at| words.is(at, tag::COMMA))
     })
 }
@@ -259,6 +266,8 @@ mod tests {
             "[Berg]s (says)r {the law is old}c, while [Roe]s2 (says)r2 {it is new}c2.",
             "[He]s (said)r {it was late}c, and turned to the wall.",
             "[Berg]s12 (confirmed)r {the memo was real}c but (called)r2 {it old}c2.",
+            "[He]s (said)r {they met in May}c, but he refused to elaborate.",
+            "[They]s (claimed)r {the spies had won}c, but [critics of the party]s2 (say)r2 {it fails to show it}c2.",
             "[She]s (promises)r {more money and “jobs,”}c but nobody has seen any.",
             "[She]s (called)r {it a “mess,”}c which it was.",
             "[He]s12 is (telling)r Bern that {it is late}c and (says)r2 {he will leave}c2.",

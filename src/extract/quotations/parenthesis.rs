@@ -30,10 +30,9 @@ pub(super) fn read(sentence: &mut Sentence) {
         {
             continue;
         }
-        let Some(draft) = block(sentence, &hit, from).and_then(|block| draft(sentence, &hit, &block, from))
-        else {
-            continue;
-        };
+        let Some(block) = block(sentence, &hit, from) else { continue };
+        let draft = woven(sentence, &hit, &block, from).or_else(|| draft(sentence, &hit, &block, from));
+        let Some(draft) = draft else { continue };
         from = draft.end().max(hit.words.end);
         sentence.drafts.push(draft);
     }
@@ -78,6 +77,32 @@ fn inverted(sentence: &Sentence, hit: &Hit) -> Option<Range<usize>> {
 fn needs_hearer(words: &Words, hit: &Hit) -> bool {
     const ALONE: &[&str] = &["asked", "asks", "warned", "warns", "begged", "begs", "cautioned", "cautions"];
     hit.cue.allows(frame::TELL) && !ALONE.iter().any(|cue| words.matches(hit.words.start, cue))
+}
+
+/// "Tactics which the paper says are banned": the relative clause goes around its cue.
+fn woven(sentence: &Sentence, hit: &Hit, block: &Block, from: usize) -> Option<Draft> {
+    let words = sentence.words;
+    let pronoun = block.words.start.checked_sub(1).filter(|at| *at >= from)?;
+    let next = hit.words.end;
+    let relative = words.is(pronoun, tag::RELATIVE) && !words.is(pronoun, tag::THAT) && !block.inverted;
+    let goes_on = words.is(next, tag::AUXILIARY) && hit.may_interrupt() && words.region(next).is_none();
+    // "He said the plan, which some say is late, was hers": what he said goes on behind it.
+    let nested =
+        sentence.hits.iter().any(|other| other.words.start < pronoun && other.cue.allows(frame::CLAUSE));
+    let asked = pronoun > from && words.is(pronoun - 1, tag::CUE);
+    if !relative || !goes_on || nested || asked {
+        return None;
+    }
+    let aside = pronoun > from && words.is(pronoun - 1, tag::COMMA);
+    let closes = |at: &usize| {
+        words.region(*at).is_none() && words.is(*at, tag::COMMA) && (aside || words.is_finite(at + 1))
+    };
+    let limit = (next..sentence.range.end).find(closes).unwrap_or(sentence.range.end);
+    let start = clause::Start { at: next, kind: clause::Kind::Clause, cue_end: next };
+    let end = extent::end(words, &sentence.hits, hit, start, &(next..limit));
+    let right = extent::trim(words, &(next..end))?;
+    let content = vec![pronoun..pronoun + 1, right];
+    Some(Draft { content, cue: Some(hit.words.clone()), source: Some(block.source.clone()), score: 0.8 })
 }
 
 fn draft(sentence: &Sentence, hit: &Hit, block: &Block, from: usize) -> Option<Draft> {
@@ -335,6 +360,9 @@ mod tests {
             "{“There is no Plan B,”}c [Roe]s (told)r “Meet the Press” on Sunday. {“We have to win.”}c",
             "{The ruling}c, [the court]s (said)r, {“cannot stand”}c.",
             "She rejected claims that it was late.",
+            "They use tactics {which}c [the newspaper]s (says)r {are banned}c.",
+            "The plan, {which}c [he]s (says)r {will start in May}c, is not for all.",
+            "They met rebels, {who}c [he]s (says)r {have attacked the town}c.",
             "{The problem}c, (says)r [Roe]s, {is that nobody listens}c.",
             "{That}c, (says)r [Roe]s, {is “the real problem.”}c",
             "{“It is late,”}c [he]s12 (said)r, (adding)r2 that {he was tired}c2.",

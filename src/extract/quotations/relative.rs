@@ -64,7 +64,10 @@ fn participle(words: &Words, start: usize, from: usize) -> Option<usize> {
             && !words.matches(at, "out")
             && (!words.is(at, tag::SUBORDINATOR) || words.matches(at, "as"))
     };
-    let adverb = |at: usize| words.is(at, tag::ADVERB) && !words.is(at, tag::PRONOUN);
+    // "Issued on Saturday by", "published last week in".
+    let adverb = |at: usize| {
+        words.is(at, tag::ADVERB | tag::DATE | tag::NEXT | tag::PERIOD) && !words.is(at, tag::PRONOUN)
+    };
     let skip = |at: usize, over: &dyn Fn(usize) -> bool| (from..at).rev().find(|at| !over(*at));
     // “a group calling itself the Free Army”.
     let reflexive = |at: &usize| words.text(*at).ends_with("self") || words.text(*at).ends_with("selves");
@@ -145,6 +148,9 @@ mod tests {
             "[The parents of a girl killed in the attack]s (said)r {they wanted answers}c.",
             "[A woman charged with stealing $3 million from a church]s (told)r a judge Monday that {she was sorry}c.",
             "[A report published on Tuesday]s (said)r {the bridge was unsafe}c.",
+            "[A statement issued Saturday by the group]s (says)r {it was late}c.",
+            "[Authorities in military-ruled Burma]s (said)r {it was late}c.",
+            "[Her family members]s (say)r {it was late}c.",
             "[A survey of 1,000 adults conducted by YouGov]s (found)r that {few slept}c.",
             "[A spokesman for a group calling itself the Free Army]s (said)r {it had fired}c.",
             "[People who live near the plant]s (say)r {the smell has got worse}c.",

@@ -110,7 +110,12 @@ impl Sentence<'_, '_> {
 
     fn content(&self, hit: &Hit, start: clause::Start, limit: usize) -> Option<Range<usize>> {
         let region = self.words.region(start.at).and_then(|region| self.regions.get(region));
-        if start.kind == Kind::Quote && region.is_some_and(|region| scare::is_name(self.words, region)) {
+        let shouted = ["chant", "shout", "yell", "scream"];
+        let shouts = shouted.iter().any(|stem| self.words.text(hit.words.start).starts_with(stem));
+        if start.kind == Kind::Quote
+            && !shouts
+            && region.is_some_and(|region| scare::is_name(self.words, region))
+        {
             return None;
         }
         // "A sign reading “No dogs” on the gate".
@@ -141,8 +146,23 @@ impl Sentence<'_, '_> {
 
     /// Tells whether the content is something said: "praised the plan" has it only when some of it is quoted.
     fn tells(&self, hit: &Hit, kind: Kind, content: &Range<usize>) -> bool {
+        // "Roe called Berg on Friday": nothing that she was called.
+        let calls = hit.cue.tail.is_empty() && self.words.text(hit.words.start).starts_with("call");
+        if calls && kind == Kind::Object && self.is_name_alone(content) {
+            return false;
+        }
         let bare = matches!(kind, Kind::Object | Kind::Infinitive) && hit.cue.allows(frame::MARKED);
         !bare || content.clone().any(|at| self.words.region(at).is_some())
+    }
+
+    /// Tells whether content begins with a name that nothing is said of: "Berg", "Berg, a lawyer", "Berg on Friday".
+    fn is_name_alone(&self, content: &Range<usize>) -> bool {
+        let name = content.clone().take_while(|at| self.words.is(*at, tag::CAPITAL)).count();
+        let next = content.start + name;
+        let told = self.words.region(next).is_some()
+            || self.words.is(next, tag::DET | tag::CLITIC)
+            || self.words.is_nominal(next) && !self.words.is(next, tag::ADVERB | tag::DATE);
+        name > 0 && !(next < content.end && told)
     }
 
     /// Returns the end of the quoted utterances that begin here, none when the region is only a part of a sentence.
@@ -213,14 +233,17 @@ impl Sentence<'_, '_> {
     fn is_quoted_as(&self, hit: &Hit) -> bool {
         let saying = |at: usize| self.words.matches(at, "as") && self.words.matches(at + 1, "saying");
         let reach = hit.words.end..self.range.end.min(hit.words.end + 12);
-        self.words.text(hit.words.start).starts_with("quot") && reach.into_iter().any(saying)
+        let cites = ["quot", "cit"].iter().any(|stem| self.words.text(hit.words.start).starts_with(stem));
+        cites && reach.into_iter().any(saying)
     }
 
     /// Returns whom "quoted … as saying" names.
     fn quoted(&self, hit: &Hit) -> Option<Range<usize>> {
         let end = hit.words.start.checked_sub(1).filter(|at| self.words.matches(*at, "as"))?;
         let from = self.range.start.max(end.saturating_sub(16));
-        let verb = (from..end).rev().find(|at| self.words.text(*at).starts_with("quot"))?;
+        let verb = (from..end)
+            .rev()
+            .find(|at| ["quot", "cit"].iter().any(|stem| self.words.text(*at).starts_with(stem)))?;
         let between = verb + 1..end;
         if self.words.matches(between.start, "by") {
             let group = self.hits.iter().find(|hit| hit.words.start == verb).map_or(verb, |hit| hit.group);
@@ -357,6 +380,12 @@ mod tests {
             "He was (told)r by [the guard]s {to leave}c.",
             "{“Yes,”}c [Roe]s (said)r when (asked)r2 {if she would run}c2.",
             "[Protesters]s (chanted)r {“Shame”}c and carried [signs]s2 that (said)r2 {“Enough.”}c2",
+            "Roe called Berg on Friday. A firm called Acme Berg, which is old, rose.",
+            "[Roe]s (called)r {Berg a liar}c.",
+            "[Protesters]s (chanted)r {“Death to Rome”}c and burned flags.",
+            "The paper cited [an official]s as (saying)r {it was late}c.",
+            "It is best known for its bridge.",
+            "The western states that have moved away voted.",
             "What [she]s (called)r {a “nightmare”}c lasted two years.",
         ]);
     }

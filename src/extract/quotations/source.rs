@@ -200,6 +200,10 @@ fn trim_left(words: &Words, phrase: Range<usize>) -> Option<Range<usize>> {
     const LOOSE: u64 =
         tag::PREPOSITION | tag::COORDINATOR | tag::CLITIC | tag::ADVERB | tag::DATE | tag::PUNCTUATION;
     let mut start = phrase.start;
+    // "Thursday's report".
+    if words.is(start, tag::DATE) && words.is(start + 1, tag::CLITIC) {
+        return Some(phrase);
+    }
     while start < phrase.end && words.is(start, LOOSE) && !words.is(start, tag::PRONOUN | tag::DET) {
         start += 1;
     }
@@ -351,6 +355,7 @@ mod tests {
             "[Ada Berg, the minister]s, on Friday (said)r {it was over}c.",
             "[Observers in the towns around the lake]s (say)r {it is over}c.",
             "{Berg “is the best,”}c [retired general Jan Roe]s (said)r.",
+            "[Thursday's report from the ministry]s (said)r {it was over}c.",
             "[The two men]s (said)r {they had left}c.",
             "[Ada Berg]s on Thursday (said)r {it was over}c.",
             "[Ada Berg]s this week also (said)r {it was over}c.",

@@ -230,9 +230,22 @@ fn word_tags(shape: &str, lower: &mut String) -> u64 {
     tags
 }
 
+/// Nouns and adjectives that end as adverbs do.
+#[rustfmt::skip]
+const NOT_ADVERBS: &[&str] = &[
+    "ally", "anomaly", "assembly", "bully", "butterfly", "costly", "daily", "deadly", "elderly", "family", "friendly",
+    "lively", "lonely", "lovely", "monopoly", "monthly", "orderly", "quarterly", "rally", "reply", "scholarly",
+    "supply", "tally", "ugly", "weekly", "yearly",
+];
+
 /// Guesses from its ending what an open-class word in lower case may be.
 fn form_tags(word: &str) -> u64 {
+    // "Military-ruled".
+    if word.contains('-') && word.ends_with("ed") {
+        return 0;
+    }
     match word {
+        _ if NOT_ADVERBS.contains(&word) => 0,
         _ if word.len() > 4 && word.ends_with("ly") => tag::ADVERB,
         _ if word.len() > 4 && word.ends_with("ing") => tag::GERUND,
         "said" | "told" | "wrote" | "thought" | "knew" | "saw" | "felt" | "found" | "spoke" | "swore"
