@@ -160,7 +160,9 @@ fn refuses(words: &Words, at: usize) -> bool {
 fn speaks(words: &Words, hits: &[Hit], at: usize) -> bool {
     let next = hit_at(hits, at, 8).filter(|hit| hit.is_speech() && hit.may_interrupt());
     next.is_some_and(|hit| {
-        matches!(hit.inflection, Inflection::Past | Inflection::Third | Inflection::Base)
+        // "Neither would say".
+        let bare = hit.inflection == Inflection::Base && hit.group == hit.words.start;
+        (bare || matches!(hit.inflection, Inflection::Past | Inflection::Third))
             && !(at..hit.words.start).any(|at| words.is(at, tag::COMMA))
     })
 }
