@@ -1,7 +1,5 @@
 //! Writes runs of a page to a terminal, and knows where its cursor stands.
 
-use std::iter;
-
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::Position,
@@ -34,32 +32,33 @@ impl<'a> Pen<'a> {
 
     /// Draws a run of the page.
     pub(super) fn draw(&mut self, run: &Run) {
-        moves::go(self.at, run.at, &mut self.out);
-        self.at = Some(run.at);
+        self.go(run.at);
         match run.ink {
             Ink::Erased => self.erase(run.end - run.at.x, 'X'),
             Ink::Cleared => self.erase(1, 'K'),
             Ink::Look(look) => {
                 self.turn(look);
-                self.cells(run).for_each(|cell| self.print(cell));
+                self.write(run, |look, _| look);
             }
-            Ink::Blank => {
-                for cell in self.cells(run) {
-                    self.turn(self.look.of(cell));
-                    self.print(cell);
-                }
-            }
+            Ink::Blank => self.write(run, Look::of),
         }
     }
 
-    /// Returns the cells of a run; a character of two columns is one.
-    fn cells(&self, run: &Run) -> impl Iterator<Item = &'a Cell> + use<'a> {
-        let (page, end, mut at) = (self.page, run.end, run.at);
-        iter::from_fn(move || {
-            let cell = page.cell(at).filter(|_| at.x < end)?;
+    /// Writes the cells of a run; a character of two columns is one.
+    fn write(&mut self, run: &Run, look: impl Fn(Look, &Cell) -> Look) {
+        let mut at = run.at;
+        while let Some(cell) = self.page.cell(at).filter(|_| at.x < run.end) {
+            // After what terminals differ about, the place is not known.
+            self.go(at);
+            self.turn(look(self.look, cell));
+            self.print(cell);
             at.x += columns(cell);
-            Some(cell)
-        })
+        }
+    }
+
+    fn go(&mut self, to: Position) {
+        moves::go(self.at, to, &mut self.out);
+        self.at = Some(to);
     }
 
     fn print(&mut self, cell: &Cell) {

@@ -209,3 +209,11 @@ fn a_long_frame_is_shown_at_once() {
     let drawn = over(|_| {}, colours);
     assert!(drawn.starts_with("\x1b[?2026h") && drawn.ends_with("\x1b[?2026l"), "{drawn:?}");
 }
+
+#[test]
+fn after_what_terminals_differ_about_the_place_is_named() {
+    let wide = |page: &mut Buffer| {
+        page.set_string(0, 1, "❤\u{fe0f}a漢b", Style::new());
+    };
+    assert_eq!(over(|_| {}, wide), "\n  \x1b[2H❤\u{fe0f}\x1b[2;3Ha漢\x1b[2;6Hb\x1b[H");
+}
