@@ -191,8 +191,10 @@ fn is_nickname(words: &Words, at: usize, last: usize) -> bool {
     let region = words.region(at);
     let after = (at..=last.min(at + 4)).find(|index| words.region(*index) != region);
     let before = (at.saturating_sub(4)..at).rev().find(|index| words.region(*index) != region);
-    let between_names = |index| words.is(index, tag::CAPITAL);
-    after.is_some_and(between_names) && before.is_some_and(between_names)
+    let Some((before, after)) = before.zip(after) else { return false };
+    // A comma inside, or a paragraph that begins here, makes it speech: “No,” Berg said.
+    let is_speech = (before + 1..after).any(|index| words.is(index, tag::FIRST | tag::COMMA));
+    words.is(before, tag::CAPITAL) && words.is(after, tag::CAPITAL) && !is_speech
 }
 
 /// Drops what cannot begin the phrase: dates, prepositions, conjunctions, loose possessives.
@@ -362,6 +364,8 @@ mod tests {
             "[Prime Minister Jan van der Berg]s (said)r {it was over}c.",
             "[Berg and Roe]s (said)r {they had left}c.",
             "Speaking in Bern, [Ada Berg]s (said)r {it was over}c.",
+            "[Edward “Ed” Koch]s (said)r {it was over}c.",
+            "Picture: Baltija Foto\n\n{“No,”}c [Berg]s (answered)r.",
         ]);
     }
 }
