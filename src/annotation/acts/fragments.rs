@@ -52,8 +52,13 @@ pub fn cut_content(desk: &Desk<'_>, id: &QuotationId, gap: Range<usize>) -> Edit
 
 /// Returns what is left of a fragment on both sides of a gap.
 fn around(desk: &Desk<'_>, fragment: Span, gap: &Range<usize>) -> impl Iterator<Item = Span> {
+    // A comma before what goes on is the writer's.
+    let on = |at: usize| {
+        let rest = desk.text.between(at, fragment.end());
+        at + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).len()
+    };
     let pieces = if meets(fragment, gap) {
-        [desk.text.span(fragment.start(), gap.start), desk.text.span(gap.end, fragment.end())]
+        [desk.text.span(fragment.start(), gap.start), desk.text.span(on(gap.end), fragment.end())]
     } else {
         [Some(fragment), None]
     };
@@ -111,6 +116,7 @@ mod tests {
         for (before, text, after) in [
             ("{We, he said, will}c1?", ", he said,", "{We}c1~!, he said, {will}c1"),
             ("{We will}c1", "We", "We {will}c1"),
+            ("{“a” in it, “b”}c1", "in it", "{“a”}c1 in it, {“b”}c1"),
             ("{We}c1 and {will}c1 go", "We and", "We and {will}c1 go"),
             ("{We}c1 {will}c1 go", "e wi", "{W}c1e wi{ll}c1 go"),
             ("{We}c1 {will}c1 go", "go", "refused: the content does not stand here"),
