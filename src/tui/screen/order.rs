@@ -38,8 +38,14 @@ fn in_order<'a>(runs: &[Run], weight: usize, mut pen: Pen<'a>) -> Pen<'a> {
         looks.turn_from(pen.look);
         let cost =
             |(look, run): &(Option<usize>, &Run)| weight * looks.cost(*look) + moves::cost(pen.at, run.at);
-        let costs = left.iter().take(CHOICE).map(cost).enumerate();
-        let Some((next, _)) = costs.min_by_key(|(_, cost)| *cost) else { break };
+        // What terminals differ about may run over what stands after it, which is therefore drawn later.
+        let mut unsure = None;
+        let free = left.iter().take(CHOICE).enumerate().filter(|(_, (_, run))| {
+            let before = unsure;
+            unsure = if run.is_sure { unsure } else { Some(run.at.y) };
+            before != Some(run.at.y)
+        });
+        let Some((next, _)) = free.min_by_key(|(_, run)| cost(run)) else { break };
         pen.draw(left.remove(next).1);
     }
     pen

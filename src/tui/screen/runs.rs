@@ -30,6 +30,8 @@ pub(super) struct Run {
     /// The column after the last.
     pub(super) end: u16,
     pub(super) ink: Ink,
+    /// Whether all terminals agree about how wide its characters are.
+    pub(super) is_sure: bool,
 }
 
 /// How a run is drawn.
@@ -53,7 +55,8 @@ pub(super) fn runs(changes: &[Change<'_>], page: &Buffer) -> Vec<Run> {
         let (ink, length) = erased(rest, page).unwrap_or_else(|| written(rest, page));
         let (now, later) = rest.split_at(length.clamp(1, rest.len()));
         let end = now.last().map_or(first.at.x, Change::end);
-        runs.push(Run { at: first.at, end, ink });
+        let is_sure = now.iter().all(|change| is_narrow(change.cell));
+        runs.push(Run { at: first.at, end, ink, is_sure });
         rest = later;
     }
     runs

@@ -217,3 +217,14 @@ fn after_what_terminals_differ_about_the_place_is_named() {
     };
     assert_eq!(over(|_| {}, wide), "\n  \x1b[2H❤\u{fe0f}\x1b[2;3Ha漢\x1b[2;6Hb\x1b[H");
 }
+
+#[test]
+fn what_may_run_over_others_is_drawn_before_them() {
+    let emoji = |page: &mut Buffer| {
+        page.set_string(0, 1, "❤\u{fe0f}", Style::new().red());
+        page.set_string(2, 1, " next", Style::new());
+    };
+    let drawn = over(|_| {}, emoji);
+    let (first, second) = (drawn.find('❤').unwrap(), drawn.find("next").unwrap());
+    assert!(first < second, "{drawn:?}");
+}
