@@ -141,7 +141,7 @@ fn the_part_under_the_cursor_is_the_one_that_moves() {
 #[test]
 fn fragments_are_added_split_joined_and_taken_away() {
     test("{We ¦will go}c1? now", "g c", "{We}c1~! {¦will go}c1 now");
-    test("{“We, ¦he said, will}c1”", "v w g c", "{“We,}c1 he sai¦d{, will}c1”");
+    test("{“We, ¦he said, will}c1”", "v w g c", "{“We,}c1 he sai¦d, {will}c1”");
     test("{W¦e}c1 and {will}c1 {go}c1", "g j", "{W¦e and will}c1 {go}c1");
     test("{W¦e}c1 and {will}c1 {go}c1", "0 2 g j", "{W¦e and will go}c1");
     test("{W¦e}c1 and {will}c1", "g d", "W¦e and {will}c1");
