@@ -13,17 +13,21 @@ use crate::{
     text::Span,
 };
 
+/// The name of the act that makes a quotation.
+const QUOTE: &str = "quotation";
+
 const NO_QUOTATION: &str = "no quotation in hand; <quotation> makes one of the selection or the quoted text";
 
 impl App {
     /// Makes a quotation and takes it in hand, the cursor stays on its way to the source; one that is there takes its parts.
     pub(super) fn new_quotation(&mut self) {
         let Some(article) = self.article.as_ref() else { return };
-        let quoted = || article.selection().or_else(|| article.quoted_text());
+        let quoted =
+            || article.selection().or_else(|| article.just_quoted()).or_else(|| article.quoted_text());
         let Some(span) = quoted().or_else(|| article.content_in_hand()).or_else(|| article.sentence()) else {
             return self.refuse("no sentence here to quote");
         };
-        match self.perform("quotation", |desk, _| acts::new_quotation(desk, &[span])) {
+        match self.perform(QUOTE, |desk, _| acts::new_quotation(desk, &[span])) {
             Outcome::Refused => return,
             Outcome::Unchanged => self.attribute(),
             Outcome::Done => {}
@@ -152,6 +156,11 @@ impl App {
 }
 
 impl Article {
+    /// Returns the content that the last act has quoted, while the cursor stands on it: the next key means it, not what it holds.
+    fn just_quoted(&self) -> Option<Span> {
+        self.history.done().last().filter(|act| act.act == QUOTE).and_then(|_| self.content_in_hand())
+    }
+
     /// Returns the content of the quotation in focus, when it is in one piece and the cursor stands on it.
     fn content_in_hand(&self) -> Option<Span> {
         let Target::Quotation(id) = self.focus.as_ref()? else { return None };

@@ -38,6 +38,12 @@ fn a_second_mark_on_what_is_said_without_marks_makes_no_other_quotation() {
 }
 
 #[test]
+fn a_second_mark_means_what_was_just_quoted_though_words_in_it_are_quoted_too() {
+    let after = "[Ada]s1 (asked)r1 {if it had “gone bad¦”}c1m.";
+    test("Ada asked i¦f it had “gone bad”.", "v w w w w l \" \"", after);
+}
+
+#[test]
 fn the_form_follows_the_content() {
     test("She had {“a¦ged badly”}c1m.", "+", "She {had “a¦ged badly”}c1m.");
     test("{“N¦o”}c1 not", ">", "{“N¦o” not}c1m");
