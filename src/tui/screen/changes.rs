@@ -5,6 +5,8 @@ use ratatui::{
     layout::Position,
 };
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::{text, tui::sgr};
 
 /// A cell that is to be drawn, and where.
@@ -21,19 +23,20 @@ impl Change<'_> {
     }
 }
 
-/// Returns the cells that look otherwise, and those of which a wide character that goes has covered a part: what terminals leave
-/// there differs.
+/// Returns the cells that look otherwise, and those of which a wide character that goes has covered a part or one that comes may
+/// cover one: what terminals leave there differs.
 pub(super) fn changes<'a>(before: &Buffer, after: &'a Buffer) -> Vec<Change<'a>> {
     let width = usize::from(after.area.width).max(1);
     let rows = before.content.chunks(width).zip(after.content.chunks(width));
     let mut found = Vec::new();
     for (y, (old, new)) in (0..).zip(rows) {
-        // Columns before the first are covered by what was drawn, those before the second were so by what is gone.
+        // Columns before the first are covered by what was drawn, those before the second were so by what is gone, or may be so
+        // by what comes.
         let (mut covered, mut torn) = (0, 0);
         for (x, (was, is)) in (0..).zip(old.iter().zip(new)) {
             let goes = x < covered || x < torn || !looks_same(was, is);
             if goes {
-                torn = torn.max(x + columns(was));
+                torn = torn.max(x + columns(was)).max(x + reach(is));
             }
             if x < covered {
                 continue;
@@ -55,6 +58,15 @@ fn looks_same(was: &Cell, is: &Cell) -> bool {
 /// Returns how many columns a cell's character takes.
 pub(super) fn columns(cell: &Cell) -> u16 {
     u16::try_from(text::columns(cell.symbol())).unwrap_or(1)
+}
+
+/// Returns how many columns a terminal may take for a cell that does not know that its characters are one.
+fn reach(cell: &Cell) -> u16 {
+    if is_narrow(cell) {
+        return 1;
+    }
+    let each: usize = cell.symbol().chars().map(|character| character.width().unwrap_or(0)).sum();
+    u16::try_from(each).unwrap_or(1)
 }
 
 /// Tells whether all terminals agree that a cell's character takes one column.

@@ -228,3 +228,16 @@ fn what_may_run_over_others_is_drawn_before_them() {
     let (first, second) = (drawn.find('❤').unwrap(), drawn.find("next").unwrap());
     assert!(first < second, "{drawn:?}");
 }
+
+#[test]
+fn what_an_emoji_may_run_over_is_drawn_again() {
+    let row = |text: &str| {
+        let mut page = Buffer::empty(Rect::new(0, 0, WIDTH, 1));
+        page.set_string(0, 0, text, Style::new());
+        page
+    };
+    // A terminal that does not join the two takes four columns.
+    let (before, after) = (row("so it is"), row("👩\u{200d}🎤 it is"));
+    let drawn: Vec<u16> = changes::changes(&before, &after).iter().map(|change| change.at.x).collect();
+    assert_eq!(drawn, [0, 2, 3]);
+}
